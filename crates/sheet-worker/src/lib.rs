@@ -1,0 +1,1 @@
+//! The Web Worker that reads dropped files with the sheet crate.

@@ -1,0 +1,1 @@
+//! Where contacts are kept: the Store trait and its engines.
