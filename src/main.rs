@@ -1,1 +1,6 @@
-fn main() {}
+//! The Dialbook browser app.
+use leptos::prelude::*;
+
+fn main() {
+    mount_to_body(|| view! { <h1>"Dialbook"</h1> });
+}

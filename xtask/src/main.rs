@@ -1,1 +1,76 @@
-fn main() {}
+//! The project's own commands, as `cargo xtask NAME`. They need cargo alone: whatever else a
+//! step takes is found on the machine or put into the user's cache folder first.
+#![allow(clippy::print_stdout, reason = "a command line tool speaks on stdout")]
+
+mod bundle;
+mod dev;
+mod lockfile;
+mod places;
+mod process;
+mod report;
+mod run;
+mod stamp;
+mod test;
+mod tools;
+mod wasm;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Build, run and test Dialbook.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build all of it and start the server with demo data
+    Run {
+        /// Passed on to `dialbook-server serve`
+        #[arg(last = true)]
+        server: Vec<String>,
+    },
+    /// Work on it: debug builds, the page reloads when a file is saved
+    Dev {
+        /// Passed on to `dialbook-server serve`
+        #[arg(last = true)]
+        server: Vec<String>,
+    },
+    /// Format check, lints, Rust tests, browser tests
+    Test {
+        /// Only this part
+        #[arg(value_enum)]
+        part: Option<test::Part>,
+        /// Leave out the slow steps: lints and the browser
+        #[arg(long, conflicts_with = "part")]
+        quick: bool,
+    },
+    /// Build the browser app alone, into dist/
+    App,
+    /// Get every tool that the other commands take, and nothing else
+    Setup,
+    /// Join the style sheets; Trunk calls this before each build
+    #[command(hide = true)]
+    Css,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Run { server } => run::run(&server),
+        Command::Dev { server } => dev::run(&server),
+        Command::Test { part, quick } => test::run(part, quick),
+        Command::App => bundle::build(),
+        Command::Setup => tools::setup(),
+        Command::Css => bundle::css::join(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report::failure(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

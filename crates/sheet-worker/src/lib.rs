@@ -1,1 +1,0 @@
-//! The Web Worker that reads dropped files with the sheet crate.

@@ -1,0 +1,58 @@
+//! The tools that the commands take: the machine's own where they fit, else one in the cache.
+
+pub(crate) mod apt;
+pub(crate) mod chromium;
+mod installed;
+pub(crate) mod node;
+pub(crate) mod npm;
+
+use crate::wasm::{self, Toolchain};
+use crate::{lockfile, report};
+use anyhow::Result;
+use std::path::PathBuf;
+
+const TRUNK: &str = "0.21.14";
+const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.25.12";
+
+/// Everything that a build of the browser app takes.
+pub(crate) struct Web {
+    /// The compiler.
+    pub(crate) toolchain: Toolchain,
+    /// Trunk itself.
+    pub(crate) trunk: PathBuf,
+    /// Folders with what Trunk calls.
+    pub(crate) folders: Vec<PathBuf>,
+}
+
+/// Finds or gets the tools for the browser app; those that shrink it only for a release.
+pub(crate) fn web(release: bool) -> Result<Web> {
+    let toolchain = wasm::toolchain()?;
+    let trunk = installed::by_cargo("trunk", "trunk", TRUNK)?;
+    // Both ends of wasm-bindgen have to be of one version.
+    let bindgen = lockfile::version_of("wasm-bindgen")?;
+    let bindgen = installed::by_cargo("wasm-bindgen-cli", "wasm-bindgen", &bindgen)?;
+    let mut folders: Vec<_> = bindgen.parent().map(PathBuf::from).into_iter().collect();
+    if release {
+        node::ensure()?;
+        folders.push(npm::program("binaryen", "wasm-opt", BINARYEN)?);
+        folders.push(npm::program("esbuild", "esbuild", ESBUILD)?);
+    }
+    Ok(Web {
+        toolchain,
+        trunk,
+        folders,
+    })
+}
+
+/// Gets everything that any command takes.
+pub(crate) fn setup() -> Result<()> {
+    let web = web(true)?;
+    report::note(&format!("wasm: {}", web.toolchain.version));
+    report::note(&format!("trunk: {}", web.trunk.display()));
+    for folder in &web.folders {
+        report::note(&format!("tools: {}", folder.display()));
+    }
+    report::note(&format!("chromium: {}", chromium::find()?.display()));
+    npm::browser_tests()
+}

@@ -1,0 +1,40 @@
+//! Node.js: it runs the wasm optimiser and the browser tests.
+
+use super::apt;
+use crate::places;
+use crate::process::{ask, command};
+use anyhow::{Result, bail};
+
+const OLDEST: u32 = 18;
+
+/// Makes sure that Node.js and npm are there.
+pub(crate) fn ensure() -> Result<()> {
+    if !present() {
+        let otherwise = if cfg!(target_os = "macos") {
+            "brew install node"
+        } else if cfg!(windows) {
+            "winget install OpenJS.NodeJS.LTS"
+        } else {
+            "sudo dnf install nodejs npm"
+        };
+        apt::install(&["nodejs", "npm"], otherwise)?;
+    }
+    match major() {
+        Some(major) if major >= OLDEST => Ok(()),
+        Some(major) => bail!(
+            "Node.js {major} is too old: install {OLDEST} or newer, then type the same command again"
+        ),
+        None => bail!("`node --version` gives no version: install Node.js {OLDEST} or newer"),
+    }
+}
+
+fn present() -> bool {
+    ["node", "npm"]
+        .iter()
+        .all(|program| places::on_path(program).is_some())
+}
+
+fn major() -> Option<u32> {
+    let version = ask(command("node").arg("--version"))?;
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}

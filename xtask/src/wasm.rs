@@ -1,0 +1,132 @@
+//! The compiler for the browser: rustup's target where it can be had, else Debian's packages.
+
+use crate::process::{ask, command, run_quietly};
+use crate::tools::apt;
+use crate::{places, report};
+use anyhow::{Result, bail};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Debian's newest Rust, its standard library as source, and a linker for wasm.
+const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
+const LINKER: &str = "wasm-ld-22";
+/// As in Cargo.toml; Debian's default packages are far older.
+const OLDEST: (u32, u32) = (1, 95);
+
+/// A compiler that can build for the browser.
+pub(crate) struct Toolchain {
+    /// `rustc --version`, to tell one compiler's output from another's.
+    pub(crate) version: String,
+    /// Debian's programs; None where the user's own cargo does.
+    debian: Option<PathBuf>,
+}
+
+impl Toolchain {
+    /// Folders that have to come first on PATH.
+    pub(crate) fn folders(&self) -> Vec<PathBuf> {
+        self.debian.iter().cloned().collect()
+    }
+
+    /// Prepares a command that calls cargo for the browser.
+    pub(crate) fn prepare(&self, command: &mut Command) {
+        command.env("CARGO_TARGET_DIR", places::web_target());
+        // Meant for the host's linker, if set at all.
+        for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"] {
+            command.env_remove(name);
+        }
+        if let Some(folder) = &self.debian {
+            command
+                .env_remove("RUSTUP_TOOLCHAIN")
+                .env("CARGO", folder.join("cargo"))
+                .env("RUSTC", folder.join("rustc"))
+                // No prebuilt standard library for wasm is packaged: cargo builds it from source.
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER);
+        }
+    }
+}
+
+/// Finds a toolchain for the browser, or gets one.
+pub(crate) fn toolchain() -> Result<Toolchain> {
+    if let Some(found) = rustups().or_else(debians) {
+        return Ok(found);
+    }
+    if places::on_path("rustup").is_some() {
+        let added = report::step("the wasm target, by rustup", || {
+            // A machine without a way to rustup's server is no error yet.
+            Ok(run_quietly(command("rustup").args(["target", "add", TARGET])).is_ok())
+        })?;
+        if let Some(found) = rustups().filter(|_| added) {
+            return Ok(found);
+        }
+        report::note("rustup cannot fetch it here: Debian's packages will do");
+    }
+    apt::install(&PACKAGES, &format!("rustup target add {TARGET}"))?;
+    match debians() {
+        Some(found) => Ok(found),
+        None => bail!(
+            "no compiler for the browser: Debian's rustc-web is older than Rust {}.{} here. \
+             Type `rustup target add {TARGET}`, then the same command again",
+            OLDEST.0,
+            OLDEST.1
+        ),
+    }
+}
+
+fn rustups() -> Option<Toolchain> {
+    let folder = ask(command("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
+    Path::new(&folder).is_dir().then_some(())?;
+    let version = ask(command("rustc").arg("--version"))?;
+    Some(Toolchain {
+        version,
+        debian: None,
+    })
+}
+
+fn debians() -> Option<Toolchain> {
+    let folder = PathBuf::from("/usr/bin");
+    let rustc = folder.join("rustc");
+    let version = ask(command(&rustc).arg("--version"))?;
+    let sysroot = PathBuf::from(ask(command(&rustc).args(["--print", "sysroot"]))?);
+    let complete = release(&version)? >= OLDEST
+        && sysroot
+            .join("lib/rustlib/src/rust/library/Cargo.lock")
+            .is_file()
+        && ["cargo", LINKER]
+            .iter()
+            .all(|program| folder.join(program).is_file());
+    complete.then_some(Toolchain {
+        version,
+        debian: Some(folder),
+    })
+}
+
+/// `rustc 1.96.0 (…)` is (1, 96).
+fn release(version: &str) -> Option<(u32, u32)> {
+    let mut parts = version.split_whitespace().nth(1)?.split('.');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
+/// PATH for a build: the tools, the compiler's own folder, then the user's.
+pub(crate) fn path(tools: &[PathBuf], toolchain: &Toolchain) -> Result<OsString> {
+    let folders: Vec<_> = tools.iter().cloned().chain(toolchain.folders()).collect();
+    crate::process::path_with(&folders)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::release;
+
+    #[test]
+    fn releases_compare_as_numbers() {
+        assert_eq!(
+            release("rustc 1.96.0 (ac68faa20 2026-05-25)"),
+            Some((1, 96))
+        );
+        assert!(release("rustc 1.100.0-nightly") > release("rustc 1.96.0"));
+        assert_eq!(release("no such thing"), None);
+    }
+}
