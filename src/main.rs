@@ -1,6 +1,10 @@
 //! The Dialbook browser app.
-use leptos::prelude::*;
+
+mod api;
+mod app;
+mod routes;
+mod state;
 
 fn main() {
-    mount_to_body(|| view! { <h1>"Dialbook"</h1> });
+    leptos::mount::mount_to_body(app::App);
 }

@@ -1,0 +1,335 @@
+//! The one place that sends: address, key, time limit, retries, envelope, errors, journal.
+
+use std::time::Duration;
+
+use contract::{Meta, Success};
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use gloo_timers::future::sleep;
+use js_sys::Array;
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+use web_sys::AbortSignal;
+
+use super::{Exchange, Failure, Journal};
+use crate::routes::with_query;
+use crate::state::{Connection, ConnectionState};
+
+/// How long an answer may take. An import's is longer, see [`Call::within`].
+const TIME_LIMIT: Duration = Duration::from_secs(30);
+/// Waits before the second and the third try of a call that may be repeated.
+const RETRY_AFTER: [Duration; 2] = [Duration::from_millis(400), Duration::from_millis(1_500)];
+
+/// The REST API at the connected address.
+#[derive(Clone, Copy)]
+pub struct Api {
+    connection: ConnectionState,
+    journal: Journal,
+    /// Whether the server has shown that it knows this project's additions to the contract: it repeats
+    /// the request id in a header. Only such a server may be sent headers of our own.
+    has_additions: StoredValue<bool>,
+}
+
+/// One call, ready to be sent, as often as it takes.
+pub(super) struct Call<'a> {
+    method: Method,
+    path: String,
+    query: Vec<(&'static str, String)>,
+    body: Option<String>,
+    abort: Option<&'a AbortSignal>,
+    once: Option<String>,
+    time_limit: Duration,
+}
+
+impl<'a> Call<'a> {
+    pub(super) fn get(path: &str, query: Vec<(&'static str, String)>) -> Self {
+        Self {
+            method: Method::GET,
+            path: path.to_owned(),
+            query,
+            body: None,
+            abort: None,
+            once: None,
+            time_limit: TIME_LIMIT,
+        }
+    }
+
+    /// A POST that does its work once, however often it is sent.
+    pub(super) fn post(path: &str, body: &impl Serialize) -> Self {
+        Self {
+            method: Method::POST,
+            body: to_json(body),
+            once: Some(Uuid::new_v4().to_string()),
+            ..Self::get(path, Vec::new())
+        }
+    }
+
+    pub(super) fn patch(path: &str, body: &impl Serialize) -> Self {
+        Self {
+            method: Method::PATCH,
+            body: to_json(body),
+            ..Self::get(path, Vec::new())
+        }
+    }
+
+    pub(super) fn delete(path: &str) -> Self {
+        Self {
+            method: Method::DELETE,
+            ..Self::get(path, Vec::new())
+        }
+    }
+
+    /// Gives the call up when this signal says so.
+    pub(super) fn abort_on(mut self, signal: Option<&'a AbortSignal>) -> Self {
+        self.abort = signal;
+        self
+    }
+
+    /// Names what the call does, so that the same work under the same name is done once.
+    pub(super) fn once(mut self, key: String) -> Self {
+        self.once = Some(key);
+        self
+    }
+
+    /// How long the answer may take.
+    pub(super) fn within(mut self, limit: Duration) -> Self {
+        self.time_limit = limit;
+        self
+    }
+}
+
+/// Our own types always have a JSON form; were it not so, the server would say what is missing.
+fn to_json(body: &impl Serialize) -> Option<String> {
+    serde_json::to_string(body).ok()
+}
+
+/// An answer whose body is still to be read.
+pub(super) struct Answer {
+    pub(super) response: Response,
+    pub(super) pending: Pending,
+}
+
+/// An exchange that is not over yet.
+pub(super) struct Pending {
+    exchange: Exchange,
+    started: f64,
+}
+
+impl Api {
+    /// The API at the connected address.
+    pub fn new(connection: ConnectionState, journal: Journal) -> Self {
+        Self {
+            connection,
+            journal,
+            has_additions: StoredValue::new(false),
+        }
+    }
+
+    /// The connection in use.
+    pub fn connection(self) -> ConnectionState {
+        self.connection
+    }
+
+    /// What was sent and what came back.
+    pub fn journal(self) -> Journal {
+        self.journal
+    }
+
+    /// Sends a call and reads the data of its answer.
+    pub(super) async fn data<T: DeserializeOwned>(self, call: Call<'_>) -> Result<T, Failure> {
+        self.success(call).await.map(|success| success.data)
+    }
+
+    /// Sends a call and reads its answer.
+    pub(super) async fn success<T: DeserializeOwned>(
+        self,
+        call: Call<'_>,
+    ) -> Result<Success<T>, Failure> {
+        let (status, text) = self.text(call).await?;
+        serde_json::from_str(&text).map_err(|_| Failure::Unreadable { status })
+    }
+
+    /// Sends a call, again where that is safe and may help, and gives the text of a good answer.
+    async fn text(self, call: Call<'_>) -> Result<(u16, String), Failure> {
+        let connection = self.connection.get_untracked();
+        let mut waits = RETRY_AFTER.into_iter();
+        loop {
+            let result = match self.send(&call, &connection).await {
+                Ok(answer) => self.read(answer).await,
+                Err(failure) => Err(failure),
+            };
+            // A repeated POST is safe only where the server remembers the first one.
+            let repeatable = call.method == Method::GET
+                || (call.once.is_some() && self.has_additions.get_value());
+            match result {
+                Err(failure) if repeatable && may_help_soon(&failure) => match waits.next() {
+                    Some(wait) => sleep(wait).await,
+                    None => return Err(failure),
+                },
+                result => return result,
+            }
+        }
+    }
+
+    /// Sends a call once. A refusal is still an answer here.
+    pub(super) async fn send(
+        self,
+        call: &Call<'_>,
+        connection: &Connection,
+    ) -> Result<Answer, Failure> {
+        let url = with_query(&connection.url(&call.path), &call.query);
+        let exchange = Exchange {
+            number: 0,
+            method: method_name(&call.method),
+            url: absolute(&url),
+            sent: call.body.clone(),
+            status: None,
+            milliseconds: 0.0,
+            request_id: None,
+            received: String::new(),
+        };
+        let started = now();
+        let time_limit = AbortSignal::timeout_with_f64(
+            call.time_limit.as_millis().min(u128::from(u32::MAX)) as f64,
+        );
+        let signal = match call.abort {
+            Some(abort) => AbortSignal::any(&Array::of2(abort, &time_limit)),
+            None => time_limit.clone(),
+        };
+        let mut request = RequestBuilder::new(&url)
+            .method(call.method.clone())
+            .header("Authorization", &format!("Bearer {}", connection.key))
+            .header("Accept", "application/json")
+            .abort_signal(Some(&signal));
+        if let Some(key) = call
+            .once
+            .as_ref()
+            .filter(|_| self.has_additions.get_value())
+        {
+            request = request.header(contract::IDEMPOTENCY_HEADER, key);
+        }
+        let request: Result<Request, _> = match &call.body {
+            Some(body) => request
+                .header("Content-Type", "application/json")
+                .body(body.as_str()),
+            None => request.build(),
+        };
+        let sent = match request {
+            Ok(request) => request.send().await,
+            Err(error) => Err(error),
+        };
+        match sent {
+            Ok(response) => {
+                let request_id = response.headers().get(contract::REQUEST_ID_HEADER);
+                self.has_additions.set_value(request_id.is_some());
+                let exchange = Exchange {
+                    status: Some(response.status()),
+                    request_id,
+                    ..exchange
+                };
+                Ok(Answer {
+                    response,
+                    pending: Pending { exchange, started },
+                })
+            }
+            Err(_) if call.abort.is_some_and(AbortSignal::aborted) => Err(Failure::Overtaken),
+            Err(_) => {
+                let failure = if time_limit.aborted() {
+                    Failure::TimedOut
+                } else {
+                    Failure::Unreachable
+                };
+                self.journal.record(Exchange {
+                    milliseconds: now() - started,
+                    received: failure.headline(),
+                    ..exchange
+                });
+                Err(failure)
+            }
+        }
+    }
+
+    /// Reads an answer to its end and notes it in the journal.
+    async fn read(self, answer: Answer) -> Result<(u16, String), Failure> {
+        let Answer { response, pending } = answer;
+        let (status, ok) = (response.status(), response.ok());
+        let Ok(text) = response.text().await else {
+            self.note(pending, &Failure::Unreachable.headline(), None);
+            return Err(Failure::Unreachable);
+        };
+        if ok {
+            let request_id = serde_json::from_str::<OnlyMeta>(&text)
+                .ok()
+                .map(|answer| answer.meta.request_id);
+            self.note(pending, &text, request_id);
+            return Ok((status, text));
+        }
+        Err(self.refusal(pending, status, &text))
+    }
+
+    /// Reads and notes the answer to a call that was refused.
+    pub(super) fn refusal(self, pending: Pending, status: u16, text: &str) -> Failure {
+        match serde_json::from_str::<contract::Failure>(text) {
+            Ok(failure) => {
+                let request_id = failure.meta.request_id;
+                self.note(pending, text, Some(request_id.clone()));
+                Failure::Refused {
+                    error: failure.error,
+                    request_id,
+                }
+            }
+            Err(_) => {
+                self.note(pending, text, None);
+                Failure::Unreadable { status }
+            }
+        }
+    }
+
+    /// Writes an exchange that is over into the journal.
+    pub(super) fn note(self, pending: Pending, received: &str, request_id: Option<String>) {
+        let Pending { exchange, started } = pending;
+        self.journal.record(Exchange {
+            milliseconds: now() - started,
+            request_id: request_id.or(exchange.request_id),
+            received: received.to_owned(),
+            ..exchange
+        });
+    }
+}
+
+/// The part that every good answer has.
+#[derive(serde::Deserialize)]
+struct OnlyMeta {
+    meta: Meta,
+}
+
+/// Whether a short wait is likely to be enough. A rate limit asks for a longer one, which is the person's choice.
+fn may_help_soon(failure: &Failure) -> bool {
+    failure.is_passing() && *failure != Failure::TimedOut && failure.rate_limit().is_none()
+}
+
+fn method_name(method: &Method) -> &'static str {
+    match *method {
+        Method::POST => "POST",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        _ => "GET",
+    }
+}
+
+/// The address with scheme and host, for what leaves the page.
+fn absolute(url: &str) -> String {
+    if !url.starts_with('/') {
+        return url.to_owned();
+    }
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    format!("{}{url}", origin.unwrap_or_default())
+}
+
+/// Milliseconds on the page's own clock.
+fn now() -> f64 {
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |clock| clock.now())
+}

@@ -1,0 +1,51 @@
+//! The calls on contacts.
+
+use contract::{
+    Contact, ContactDeleted, ContactPatch, ContactQuery, NewContact, Pagination, Success,
+};
+use uuid::Uuid;
+use web_sys::AbortSignal;
+
+use super::client::Call;
+use super::{Api, Failure};
+
+const PATH: &str = "/contacts";
+
+impl Api {
+    /// A page of contacts, and where it lies in the list.
+    pub async fn contacts(
+        self,
+        query: &ContactQuery,
+        abort: Option<&AbortSignal>,
+    ) -> Result<(Vec<Contact>, Pagination), Failure> {
+        let call = Call::get(PATH, query.to_pairs()).abort_on(abort);
+        let Success {
+            data, pagination, ..
+        } = self.success::<Vec<Contact>>(call).await?;
+        let pagination = pagination.unwrap_or_else(|| {
+            Pagination::new(query.page, query.limit, data.len().try_into().unwrap_or(0))
+        });
+        Ok((data, pagination))
+    }
+
+    /// Makes a contact.
+    pub async fn create_contact(self, contact: &NewContact) -> Result<Contact, Failure> {
+        self.data(Call::post(PATH, contact)).await
+    }
+
+    /// Changes a contact.
+    pub async fn update_contact(
+        self,
+        contact_id: Uuid,
+        patch: &ContactPatch,
+    ) -> Result<Contact, Failure> {
+        self.data(Call::patch(&format!("{PATH}/{contact_id}"), patch))
+            .await
+    }
+
+    /// Deletes a contact.
+    pub async fn delete_contact(self, contact_id: Uuid) -> Result<ContactDeleted, Failure> {
+        self.data(Call::delete(&format!("{PATH}/{contact_id}")))
+            .await
+    }
+}

@@ -1,0 +1,119 @@
+//! Why a call did not succeed, told so that a person knows what to do.
+
+use contract::{ErrorBody, ErrorCode, FieldError, RateLimitDetails};
+use serde::Deserialize;
+
+/// Why a call did not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// A newer call took its place; there is nothing to tell.
+    Overtaken,
+    /// No answer: offline, wrong address, server down, or the answer was blocked by the browser.
+    Unreachable,
+    /// No answer within the time.
+    TimedOut,
+    /// The server said no.
+    Refused {
+        /// What it said.
+        error: ErrorBody,
+        /// What to quote when asking for help.
+        request_id: String,
+    },
+    /// An answer that is not the contract's: another program lives at this address.
+    Unreadable {
+        /// The HTTP status of that answer.
+        status: u16,
+    },
+}
+
+impl Failure {
+    /// What happened, as a sentence.
+    pub fn headline(&self) -> String {
+        match self {
+            Self::Overtaken => "A newer request took this one\u{2019}s place.".into(),
+            Self::Unreachable => "The API cannot be reached.".into(),
+            Self::TimedOut => "The API did not answer in time.".into(),
+            Self::Refused { error, .. } => error.message.clone(),
+            Self::Unreadable { status } => {
+                format!("The answer (status {status}) is not from a Dialbook API.")
+            }
+        }
+    }
+
+    /// What to do about it.
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Overtaken => "",
+            Self::Unreachable => {
+                "Check your network and the address under Connection, then try again."
+            }
+            Self::TimedOut => "Try again; if it stays slow, ask whoever runs the server.",
+            Self::Unreadable { .. } => "Check the address under Connection.",
+            Self::Refused { error, .. } => match error.code {
+                ErrorCode::Unauthorized => "Enter a valid key under Connection.",
+                ErrorCode::Forbidden => "Ask for a key that may do this.",
+                ErrorCode::NotFound => "It may have been deleted elsewhere; reload the list.",
+                ErrorCode::RateLimitExceeded => "Wait a moment, then try again.",
+                ErrorCode::Conflict | ErrorCode::Unavailable => "Try again in a moment.",
+                ErrorCode::InternalError | ErrorCode::Unknown => {
+                    "Try again; if it fails again, report it with the request id."
+                }
+                ErrorCode::PayloadTooLarge => "Send less at once.",
+                ErrorCode::BadRequest
+                | ErrorCode::MethodNotAllowed
+                | ErrorCode::UnsupportedMediaType
+                | ErrorCode::ValidationError => "Correct it and try again.",
+            },
+        }
+    }
+
+    /// What to quote when asking for help.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Refused { request_id, .. } => Some(request_id),
+            _ => None,
+        }
+    }
+
+    /// The bad fields of a 422.
+    pub fn field_errors(&self) -> Vec<FieldError> {
+        match self {
+            Self::Refused { error, .. } => error.field_errors(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The kind of refusal.
+    pub fn code(&self) -> Option<ErrorCode> {
+        match self {
+            Self::Refused { error, .. } => Some(error.code),
+            _ => None,
+        }
+    }
+
+    /// When the rate limit starts anew, where that is what stopped the call.
+    pub fn rate_limit(&self) -> Option<RateLimitDetails> {
+        match self {
+            Self::Refused { error, .. } if error.code == ErrorCode::RateLimitExceeded => error
+                .details
+                .as_ref()
+                .and_then(|details| RateLimitDetails::deserialize(details).ok()),
+            _ => None,
+        }
+    }
+
+    /// Whether the very same call may succeed later, nothing else being changed.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Unreachable | Self::TimedOut => true,
+            Self::Refused { error, .. } => matches!(
+                error.code,
+                ErrorCode::RateLimitExceeded
+                    | ErrorCode::Unavailable
+                    | ErrorCode::InternalError
+                    | ErrorCode::Conflict
+            ),
+            Self::Overtaken | Self::Unreadable { .. } => false,
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The import call.
+
+use std::time::Duration;
+
+use contract::{ImportReport, ImportRequest};
+use web_sys::AbortSignal;
+
+use super::client::Call;
+use super::{Api, Failure};
+
+/// A full chunk is stored in well under a second; a slow network may need minutes to carry it.
+const TIME_LIMIT: Duration = Duration::from_secs(300);
+
+impl Api {
+    /// Imports contacts. `once` names the work: the same rows under the same name go in once.
+    pub async fn import(
+        self,
+        request: &ImportRequest,
+        once: String,
+        abort: Option<&AbortSignal>,
+    ) -> Result<ImportReport, Failure> {
+        let call = Call::post("/contacts/import", request)
+            .once(once)
+            .within(TIME_LIMIT)
+            .abort_on(abort);
+        self.data(call).await
+    }
+}

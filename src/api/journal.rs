@@ -1,0 +1,116 @@
+//! What was sent and what came back, for the API console.
+
+use leptos::prelude::*;
+
+/// How many exchanges are kept.
+const KEPT: usize = 50;
+/// How many characters of a body are kept; an import's would fill the memory.
+const BODY_CHARS: usize = 8_000;
+
+/// One request and its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exchange {
+    /// Counts up; tells two alike apart.
+    pub number: u64,
+    /// `GET`, `POST` …
+    pub method: &'static str,
+    /// The whole address.
+    pub url: String,
+    /// The body that was sent, shortened.
+    pub sent: Option<String>,
+    /// The HTTP status; none where no answer came.
+    pub status: Option<u16>,
+    /// From sending to the end of the answer, in milliseconds.
+    pub milliseconds: f64,
+    /// The answer's request id.
+    pub request_id: Option<String>,
+    /// The answer, shortened.
+    pub received: String,
+}
+
+/// The last exchanges, newest first.
+#[derive(Clone, Copy)]
+pub struct Journal(RwSignal<Vec<Exchange>>);
+
+impl Journal {
+    /// An empty journal.
+    pub fn new() -> Self {
+        Self(RwSignal::new(Vec::new()))
+    }
+
+    /// The exchanges, newest first.
+    pub fn exchanges(self) -> Vec<Exchange> {
+        self.0.get()
+    }
+
+    /// The newest one.
+    pub fn latest(self) -> Option<Exchange> {
+        self.0.with(|list| list.first().cloned())
+    }
+
+    pub(super) fn record(self, mut exchange: Exchange) {
+        exchange.sent = exchange.sent.map(|body| shorten(&body));
+        exchange.received = shorten(&exchange.received);
+        self.0.update(|list| {
+            exchange.number = list.first().map_or(1, |newest| newest.number + 1);
+            list.insert(0, exchange);
+            list.truncate(KEPT);
+        });
+    }
+}
+
+fn shorten(body: &str) -> String {
+    match body.char_indices().nth(BODY_CHARS) {
+        None => body.to_owned(),
+        Some((end, _)) => format!("{}\u{2026} ({} more bytes)", &body[..end], body.len() - end),
+    }
+}
+
+impl Exchange {
+    /// The same call for a terminal. The key stays out of it: a copied command travels.
+    pub fn as_curl(&self) -> String {
+        let mut command = format!(
+            "curl -X {} {} \\\n  -H \"Authorization: Bearer $DIALBOOK_KEY\"",
+            self.method,
+            quoted(&self.url)
+        );
+        if let Some(body) = &self.sent {
+            command.push_str(" \\\n  -H 'Content-Type: application/json' \\\n  --data ");
+            command.push_str(&quoted(body));
+        }
+        command
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_survives_the_shell_and_names_no_key() {
+        let exchange = Exchange {
+            number: 1,
+            method: "POST",
+            url: "http://localhost/x?search=a".into(),
+            sent: Some(r#"{"name":"O'Brien"}"#.into()),
+            status: Some(201),
+            milliseconds: 1.0,
+            request_id: None,
+            received: String::new(),
+        };
+        let command = exchange.as_curl();
+        assert!(command.contains(r#"'{"name":"O'\''Brien"}'"#));
+        assert!(command.contains("$DIALBOOK_KEY"));
+    }
+
+    #[test]
+    fn long_bodies_are_cut_between_characters() {
+        let long = "\u{142}".repeat(BODY_CHARS + 3);
+        assert!(shorten(&long).ends_with("(6 more bytes)"));
+        assert_eq!(shorten("short"), "short");
+    }
+}

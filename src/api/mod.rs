@@ -1,0 +1,14 @@
+//! The REST API, as the app calls it: one place that sends, a file per resource.
+
+mod client;
+mod contacts;
+mod export;
+mod failure;
+mod folders;
+mod import;
+mod journal;
+
+pub use client::Api;
+pub use export::Download;
+pub use failure::Failure;
+pub use journal::{Exchange, Journal};

@@ -1,0 +1,19 @@
+//! What the app knows: plain structs and signals, without a page.
+
+mod connection;
+mod folders;
+mod inbox;
+mod load;
+mod navigation;
+mod notices;
+mod prefs;
+mod revision;
+
+pub use connection::{Connection, ConnectionState};
+pub use folders::FolderList;
+pub use inbox::{Dropped, Inbox};
+pub use load::Load;
+pub use navigation::Navigation;
+pub use notices::{Notice, NoticeAction, Notices};
+pub use prefs::Prefs;
+pub use revision::Revision;
