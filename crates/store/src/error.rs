@@ -14,6 +14,9 @@ pub enum StoreError {
     /// The idempotency key was used for another request.
     #[error("this idempotency key was used for a different request")]
     KeyReused,
+    /// The database cannot be opened. The message tells the operator why and what to do.
+    #[error("{0}")]
+    Open(String),
     /// The database does not answer in time; the same request may succeed later.
     #[error("the database is busy or cannot be reached")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),

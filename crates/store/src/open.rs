@@ -1,0 +1,62 @@
+//! Which engine a database's URL means.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::sqlite::Sqlite;
+use crate::{Store, StoreError};
+
+/// Opens the database that a URL names, and brings its tables up to date.
+///
+/// `sqlite:FILE` is a file on this machine, made where there is none; its folder must exist.
+///
+/// # Errors
+/// [`StoreError::Open`], with a message for the operator.
+pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
+    let refuse = |message: String| Err(StoreError::Open(message));
+    let Some((scheme, rest)) = url.split_once(':') else {
+        return refuse(
+            "The database URL has no scheme; write sqlite:FILE, as in sqlite:dialbook.db.".into(),
+        );
+    };
+    match scheme {
+        "sqlite" => match rest.strip_prefix("//").unwrap_or(rest) {
+            "" => refuse("The database URL names no file; write sqlite:FILE.".into()),
+            ":memory:" => refuse(
+                "Databases in memory are not supported; name a file, as in sqlite:dialbook.db."
+                    .into(),
+            ),
+            file => Ok(Arc::new(Sqlite::open(Path::new(file)).await?)),
+        },
+        // The URL is not repeated: it holds a password.
+        "postgres" | "postgresql" => refuse(
+            "This version cannot use PostgreSQL yet; use a file, as in sqlite:dialbook.db.".into(),
+        ),
+        _ => refuse(format!(
+            "Databases of the kind \u{201c}{scheme}\u{201d} are not known; write sqlite:FILE."
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn message(url: &str) -> String {
+        match open(url).await {
+            Err(StoreError::Open(message)) => message,
+            Err(other) => panic!("{url}: {other:?}"),
+            Ok(_) => panic!("{url} was opened"),
+        }
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_opened_is_told() {
+        assert!(message("dialbook.db").await.contains("no scheme"));
+        assert!(message("sqlite:").await.contains("names no file"));
+        assert!(message("sqlite::memory:").await.contains("in memory"));
+        assert!(message("mysql://x").await.contains("\u{201c}mysql\u{201d}"));
+        let postgres = message("postgres://u:secret@host/db").await;
+        assert!(postgres.contains("PostgreSQL") && !postgres.contains("secret"));
+    }
+}

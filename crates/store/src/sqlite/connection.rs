@@ -1,0 +1,65 @@
+//! A connection, and what is set on it.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::migrations::migrate;
+use super::pool::PATIENCE;
+use crate::StoreError;
+
+/// Statements that a connection keeps prepared; there are fewer kinds than that.
+const STATEMENTS: usize = 64;
+
+/// Opens the connection that writes, and brings the tables up to date.
+pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
+    let mut connection = open(path)?;
+    let set_up = |connection: &mut Connection| {
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        // A write that was answered is on the disk, whatever happens to the power.
+        connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        // A big import swells the log; this gives the space back.
+        connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
+        migrate(connection)
+    };
+    set_up(&mut connection).map_err(|error| told(path, error))?;
+    Ok(connection)
+}
+
+/// Opens a connection that can only read.
+pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+    let connection = open(path)?;
+    connection
+        .pragma_update(None, "query_only", true)
+        .map_err(|error| told(path, error.into()))?;
+    Ok(connection)
+}
+
+fn open(path: &Path) -> Result<Connection, StoreError> {
+    // Without SQLite's own reading of `file:` names: a path is a path.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let open = || {
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        Ok(connection)
+    };
+    open().map_err(|error: rusqlite::Error| told(path, error.into()))
+}
+
+/// An error while opening, with the name of the file, for the operator.
+fn told(path: &Path, error: StoreError) -> StoreError {
+    let reason = match error {
+        StoreError::Open(message) => message,
+        StoreError::Unavailable(error) => format!("{error}; another program holds the file."),
+        StoreError::Internal(error) => format!("{error}; its folder must exist and be writable."),
+        other => other.to_string(),
+    };
+    StoreError::Open(format!(
+        "The database {} cannot be opened: {reason}",
+        path.display()
+    ))
+}

@@ -1,0 +1,235 @@
+//! Contacts one by one: read from a row, made, changed, deleted.
+
+use contract::{
+    CallOutcome, Contact, ContactDeleted, ContactDraft, ContactPatch, NewContact, Timestamp,
+};
+use rusqlite::{CachedStatement, OptionalExtension, Row, Transaction, named_params};
+use uuid::Uuid;
+
+use super::error::internal;
+use super::stored::Stored;
+use super::{counts, folders};
+use crate::search::search_text;
+use crate::time::{now, timestamp};
+use crate::{OrganisationId, StoreError};
+
+/// What [`read`] reads.
+pub(super) const COLUMNS: &str = "id,
+    (SELECT folder.id FROM folder WHERE folder.seq = contact.folder_seq) AS folder_id,
+    phone_number, first_name, last_name, email, company_name, industry, location, pin_code, keywords,
+    metadata, last_call_outcome, last_called_at, created_at, updated_at";
+
+/// Reads a row that has the [`COLUMNS`].
+pub(super) fn read(row: &Row<'_>) -> Result<Contact, rusqlite::Error> {
+    Ok(Contact {
+        id: row.get("id")?,
+        folder_id: row.get("folder_id")?,
+        draft: ContactDraft {
+            phone_number: row.get::<_, Stored<_>>("phone_number")?.0,
+            first_name: row.get("first_name")?,
+            last_name: row.get("last_name")?,
+            email: row.get("email")?,
+            company_name: row.get("company_name")?,
+            industry: row.get("industry")?,
+            location: row.get("location")?,
+            pin_code: row.get("pin_code")?,
+            keywords: row.get("keywords")?,
+            metadata: row.get::<_, Stored<_>>("metadata")?.0,
+        },
+        last_call_outcome: outcome(row)?,
+        last_called_at: row
+            .get::<_, Option<Stored<Timestamp>>>("last_called_at")?
+            .map(|time| time.0),
+        created_at: row.get::<_, Stored<_>>("created_at")?.0,
+        updated_at: row.get::<_, Stored<_>>("updated_at")?.0,
+    })
+}
+
+fn outcome(row: &Row<'_>) -> Result<Option<CallOutcome>, rusqlite::Error> {
+    let outcome: Option<Stored<_>> = row.get("last_call_outcome")?;
+    Ok(outcome.map(|outcome| outcome.0))
+}
+
+/// Where a contact lies: what its count depends on.
+pub(super) struct Place {
+    pub(super) seq: i64,
+    pub(super) folder: i64,
+    pub(super) outcome: Option<CallOutcome>,
+}
+
+/// Finds a contact of the organisation.
+pub(super) fn find(
+    tx: &Transaction<'_>,
+    organisation: OrganisationId,
+    contact_id: Uuid,
+) -> Result<Option<Place>, StoreError> {
+    let mut found = tx.prepare_cached(
+        "SELECT seq, folder_seq, last_call_outcome FROM contact
+         WHERE id = ?1 AND organisation_id = ?2",
+    )?;
+    let place = found.query_row((contact_id, organisation.0), |row| {
+        Ok(Place {
+            seq: row.get("seq")?,
+            folder: row.get("folder_seq")?,
+            outcome: outcome(row)?,
+        })
+    });
+    Ok(place.optional()?)
+}
+
+/// Inserts contacts into one folder. Their count is the caller's matter.
+pub(super) struct Inserter<'tx> {
+    statement: CachedStatement<'tx>,
+    organisation: OrganisationId,
+    folder: i64,
+    now: i64,
+}
+
+impl<'tx> Inserter<'tx> {
+    pub(super) fn new(
+        tx: &'tx Transaction<'_>,
+        organisation: OrganisationId,
+        folder: i64,
+        now: i64,
+    ) -> Result<Self, StoreError> {
+        let statement = tx.prepare_cached(
+            "INSERT INTO contact
+                 (id, organisation_id, folder_seq, search_text, phone_number, first_name, last_name,
+                  email, company_name, industry, location, pin_code, keywords, metadata,
+                  created_at, updated_at)
+             VALUES
+                 (:id, :organisation, :folder, :search_text, :phone_number, :first_name, :last_name,
+                  :email, :company_name, :industry, :location, :pin_code, :keywords, :metadata,
+                  :now, :now)",
+        )?;
+        Ok(Self {
+            statement,
+            organisation,
+            folder,
+            now,
+        })
+    }
+
+    /// Inserts one contact and gives its id. Later ids are greater.
+    pub(super) fn insert(&mut self, draft: &ContactDraft) -> Result<Uuid, StoreError> {
+        let id = Uuid::now_v7();
+        self.statement.execute(named_params! {
+            ":id": id,
+            ":organisation": self.organisation.0,
+            ":folder": self.folder,
+            ":search_text": search_text(draft),
+            ":phone_number": draft.phone_number.as_str(),
+            ":first_name": draft.first_name,
+            ":last_name": draft.last_name,
+            ":email": draft.email,
+            ":company_name": draft.company_name,
+            ":industry": draft.industry,
+            ":location": draft.location,
+            ":pin_code": draft.pin_code,
+            ":keywords": draft.keywords,
+            ":metadata": serde_json::to_string(&draft.metadata).map_err(internal)?,
+            ":now": self.now,
+        })?;
+        Ok(id)
+    }
+}
+
+pub(super) fn create(
+    tx: &Transaction<'_>,
+    organisation: OrganisationId,
+    NewContact { folder_id, draft }: NewContact,
+) -> Result<Contact, StoreError> {
+    let folder = folders::seq(tx, organisation, folder_id)?;
+    let now = now();
+    let id = Inserter::new(tx, organisation, folder, now)?.insert(&draft)?;
+    counts::add(tx, organisation, folder, None, 1)?;
+    let created_at = timestamp(now).map_err(internal)?;
+    Ok(Contact {
+        id,
+        folder_id,
+        draft,
+        last_call_outcome: None,
+        last_called_at: None,
+        updated_at: created_at.clone(),
+        created_at,
+    })
+}
+
+/// Changes a contact; one that already is as it is asked to be keeps its `updated_at`.
+pub(super) fn update(
+    tx: &Transaction<'_>,
+    organisation: OrganisationId,
+    contact_id: Uuid,
+    patch: ContactPatch,
+) -> Result<Contact, StoreError> {
+    let place = find(tx, organisation, contact_id)?.ok_or(StoreError::ContactNotFound)?;
+    let sql = format!("SELECT {COLUMNS} FROM contact WHERE seq = ?1");
+    let before = tx.prepare_cached(&sql)?.query_row([place.seq], read)?;
+    let mut after = before.clone();
+    let mut folder = place.folder;
+    if let Some(folder_id) = patch.folder_id {
+        folder = folders::seq(tx, organisation, folder_id)?;
+        after.folder_id = folder_id;
+    }
+    patch.apply(&mut after.draft);
+    if after == before {
+        return Ok(after);
+    }
+    let now = now();
+    after.updated_at = timestamp(now).map_err(internal)?;
+    write(tx, place.seq, folder, &after.draft, now)?;
+    if folder != place.folder {
+        counts::add(tx, organisation, place.folder, place.outcome, -1)?;
+        counts::add(tx, organisation, folder, place.outcome, 1)?;
+    }
+    Ok(after)
+}
+
+fn write(
+    tx: &Transaction<'_>,
+    seq: i64,
+    folder: i64,
+    draft: &ContactDraft,
+    now: i64,
+) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "UPDATE contact SET
+             folder_seq = :folder, search_text = :search_text, phone_number = :phone_number,
+             first_name = :first_name, last_name = :last_name, email = :email,
+             company_name = :company_name, industry = :industry, location = :location,
+             pin_code = :pin_code, keywords = :keywords, metadata = :metadata, updated_at = :now
+         WHERE seq = :seq",
+    )?
+    .execute(named_params! {
+        ":seq": seq,
+        ":folder": folder,
+        ":search_text": search_text(draft),
+        ":phone_number": draft.phone_number.as_str(),
+        ":first_name": draft.first_name,
+        ":last_name": draft.last_name,
+        ":email": draft.email,
+        ":company_name": draft.company_name,
+        ":industry": draft.industry,
+        ":location": draft.location,
+        ":pin_code": draft.pin_code,
+        ":keywords": draft.keywords,
+        ":metadata": serde_json::to_string(&draft.metadata).map_err(internal)?,
+        ":now": now,
+    })?;
+    Ok(())
+}
+
+pub(super) fn delete(
+    tx: &Transaction<'_>,
+    organisation: OrganisationId,
+    contact_id: Uuid,
+) -> Result<ContactDeleted, StoreError> {
+    let place = find(tx, organisation, contact_id)?.ok_or(StoreError::ContactNotFound)?;
+    tx.prepare_cached("DELETE FROM contact WHERE seq = ?1")?
+        .execute([place.seq])?;
+    counts::add(tx, organisation, place.folder, place.outcome, -1)?;
+    Ok(ContactDeleted {
+        contact_id,
+        deleted: true,
+    })
+}
