@@ -1,0 +1,102 @@
+//! A row under its columns' targets: the one judge of the server and of the preview.
+
+use contract::{ContactDraft, ContactField, Metadata, Problem, RowError};
+use serde_json::Value;
+
+use crate::Target;
+use crate::record::Record;
+
+/// Where each part of a contact stands in a row.
+pub(crate) struct Columns {
+    count: usize,
+    fields: [Option<usize>; ContactField::ALL.len()],
+    metadata: Vec<(usize, String)>,
+}
+
+impl Columns {
+    /// One target for each column; of several with the same field the first counts.
+    pub(crate) fn new(targets: &[Target]) -> Self {
+        let mut columns = Self {
+            count: targets.len(),
+            fields: [None; ContactField::ALL.len()],
+            metadata: Vec::new(),
+        };
+        for (index, target) in targets.iter().enumerate() {
+            match target {
+                Target::Field(field) => {
+                    columns.fields[*field as usize].get_or_insert(index);
+                }
+                Target::Metadata(key) => columns.metadata.push((index, key.clone())),
+                Target::Skip => {}
+            }
+        }
+        columns
+    }
+
+    /// The column of a field.
+    pub(crate) fn of_field(&self, field: ContactField) -> Option<usize> {
+        self.fields[field as usize]
+    }
+
+    /// Judges a row; `cell` gives the text of a column.
+    pub(crate) fn judge<'r>(
+        &self,
+        number: u64,
+        record: Record<'_>,
+        cell: impl Fn(usize) -> &'r str,
+    ) -> Result<ContactDraft, Vec<RowError>> {
+        if let Some(problem) = self.broken(record) {
+            return Err(vec![RowError::whole(number, problem)]);
+        }
+        let mut metadata = Metadata::new();
+        for (index, key) in &self.metadata {
+            let text = cell(*index);
+            if !text.is_empty() {
+                metadata.insert(key.clone(), Value::String(text.to_owned()));
+            }
+        }
+        let text_of = |field| self.of_field(field).map_or("", &cell).to_owned();
+        ContactDraft::from_texts(text_of, metadata).map_err(|errors| {
+            errors
+                .into_iter()
+                .map(|error| RowError::new(number, error))
+                .collect()
+        })
+    }
+
+    /// What is wrong with a row before anyone looks at its cells.
+    pub(crate) fn broken(&self, record: Record<'_>) -> Option<Problem> {
+        if record.is_open {
+            return Some(Problem::new(
+                "unclosed_quote",
+                "A quotation mark opens in this row and is never closed, so that the rest of the file \
+                 was read as one cell; close it or remove it.",
+            ));
+        }
+        let has_more =
+            (self.count..record.len()).any(|index| !record.cell(index).trim().is_empty());
+        has_more.then(|| {
+            Problem::new(
+                "too_many_cells",
+                format!(
+                    "This row has {} cells, but there are only {} columns; put a cell that contains \
+                     the delimiter in quotation marks, or remove what is too much.",
+                    record.len(),
+                    self.count
+                ),
+            )
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_s_number_is_its_place_in_the_export() {
+        for (place, field) in ContactField::ALL.into_iter().enumerate() {
+            assert_eq!(field as usize, place);
+        }
+    }
+}
