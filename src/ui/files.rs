@@ -1,0 +1,209 @@
+//! Files that people hand over: by a button, by a drop on the page, by a drop on one element.
+
+use leptos::ev::{self, DragEvent};
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::{File, FileList};
+
+use super::button::{Button, ButtonKind};
+use super::icon::{Glyph, Icon};
+
+fn list(files: Option<FileList>) -> Vec<File> {
+    let Some(files) = files else {
+        return Vec::new();
+    };
+    (0..files.length())
+        .filter_map(|index| files.get(index))
+        .collect()
+}
+
+/// Whether files are dragged, rather than text or a picture of the page itself.
+fn carries_files(event: &DragEvent) -> bool {
+    event
+        .data_transfer()
+        .is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}
+
+/// Counts what is entered and left: a drag leaves an element for each child that it enters.
+#[derive(Clone, Copy)]
+struct Depth(RwSignal<u32>);
+
+impl Depth {
+    fn new() -> Self {
+        Self(RwSignal::new(0))
+    }
+
+    fn enter(self, event: &DragEvent) {
+        if carries_files(event) {
+            event.prevent_default();
+            self.0.update(|depth| *depth += 1);
+        }
+    }
+
+    fn leave(self, event: &DragEvent) {
+        if carries_files(event) {
+            self.0.update(|depth| *depth = depth.saturating_sub(1));
+        }
+    }
+
+    fn end(self) {
+        self.0.set(0);
+    }
+
+    fn is_over(self) -> Signal<bool> {
+        Signal::derive(move || self.0.get() > 0)
+    }
+}
+
+/// Lets the browser know that a drop would be welcome.
+fn welcome(event: &DragEvent) {
+    if carries_files(event) {
+        event.prevent_default();
+        if let Some(data) = event.data_transfer() {
+            data.set_drop_effect("copy");
+        }
+    }
+}
+
+/// Takes files dropped anywhere on the page, save on a `DropZone`. While files are dragged the
+/// page says what would happen.
+#[component]
+pub(crate) fn PageDrop(
+    /// What to do, in a few words.
+    #[prop(into)]
+    heading: Signal<String>,
+    /// What happens then.
+    #[prop(optional, into)]
+    text: MaybeProp<String>,
+    /// Called with the files that were dropped.
+    #[prop(into)]
+    on_files: Callback<(Vec<File>,)>,
+) -> AnyView {
+    let depth = Depth::new();
+    let listeners = [
+        window_event_listener(ev::dragenter, move |event| depth.enter(&event)),
+        window_event_listener(ev::dragover, |event| welcome(&event)),
+        window_event_listener(ev::dragleave, move |event| depth.leave(&event)),
+        window_event_listener(ev::drop, move |event| {
+            depth.end();
+            // A zone below has already taken it.
+            if event.default_prevented() || !carries_files(&event) {
+                return;
+            }
+            event.prevent_default();
+            on_files.run((list(event.data_transfer().and_then(|data| data.files())),));
+        }),
+    ];
+    on_cleanup(move || {
+        for listener in listeners {
+            listener.remove();
+        }
+    });
+    let over = depth.is_over();
+    view! {
+        <div class="drop-overlay" class:is-over=over aria-hidden="true">
+            <div class="drop-card">
+                <Glyph icon=Icon::Upload />
+                <strong>{heading}</strong>
+                {move || text.get().map(|text| view! { <span>{text}</span> })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Takes files dropped on its children, before the page does. While files are over it, it has the
+/// class `is-over`.
+#[component]
+pub(crate) fn DropZone(
+    /// Called with the files that were dropped.
+    #[prop(into)]
+    on_files: Callback<(Vec<File>,)>,
+    children: Children,
+) -> AnyView {
+    let depth = Depth::new();
+    view! {
+        <div
+            class="dropzone"
+            class:is-over=depth.is_over()
+            on:dragenter=move |event| depth.enter(&event)
+            on:dragover=move |event| welcome(&event)
+            on:dragleave=move |event| depth.leave(&event)
+            on:drop=move |event| {
+                depth.end();
+                if carries_files(&event) {
+                    event.prevent_default();
+                    on_files.run((list(event.data_transfer().and_then(|data| data.files())),));
+                }
+            }
+        >
+            {children()}
+        </div>
+    }
+    .into_any()
+}
+
+/// A button that asks the browser for files.
+#[component]
+pub(crate) fn FileButton(
+    /// What can be picked, as `accept` of an input says it.
+    accept: &'static str,
+    /// Whether several can be picked at once.
+    #[prop(optional)]
+    multiple: bool,
+    /// How much it asks to be pressed.
+    #[prop(optional)]
+    kind: ButtonKind,
+    /// Before the text.
+    #[prop(default = Icon::Upload)]
+    icon: Icon,
+    /// Whether what it started is still going on.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    /// Whether it can be pressed at all.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// The accessible name, where the text alone is too short.
+    #[prop(optional, into)]
+    name: MaybeProp<String>,
+    /// Called with the files that were picked, at least one.
+    #[prop(into)]
+    on_files: Callback<(Vec<File>,)>,
+    children: Children,
+) -> AnyView {
+    let node = NodeRef::<html::Input>::new();
+    view! {
+        <Button
+            kind
+            icon
+            busy
+            disabled
+            name
+            on_click=move || {
+                if let Some(input) = node.get_untracked() {
+                    input.click();
+                }
+            }
+        >
+            {children()}
+        </Button>
+        <input
+            type="file"
+            hidden=true
+            accept=accept
+            multiple=multiple
+            node_ref=node
+            on:change=move |_| {
+                if let Some(input) = node.get_untracked() {
+                    let files = list(input.files());
+                    // The same file can be picked again.
+                    input.set_value("");
+                    if !files.is_empty() {
+                        on_files.run((files,));
+                    }
+                }
+            }
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,202 @@
+//! Line icons, drawn on a grid of 24 with a stroke of 1.6.
+
+use leptos::prelude::*;
+
+/// What an icon shows. Each is one path, so that a row of badges costs a row of elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Icon {
+    /// A triangle with an exclamation mark: look here.
+    Alert,
+    /// An arrow to the right: becomes, goes to.
+    ArrowRight,
+    /// An office building.
+    Building,
+    /// A tick.
+    Check,
+    /// A tick in a circle: done.
+    CheckCircle,
+    /// A chevron.
+    ChevronDown,
+    /// A chevron.
+    ChevronLeft,
+    /// A chevron.
+    ChevronRight,
+    /// A chevron.
+    ChevronUp,
+    /// A clock.
+    Clock,
+    /// A cross.
+    Close,
+    /// A table with columns.
+    Columns,
+    /// Two sheets.
+    Copy,
+    /// A horizontal stroke: nothing came of it.
+    Dash,
+    /// An arrow down into a tray.
+    Download,
+    /// A sheet with lines.
+    File,
+    /// A flag.
+    Flag,
+    /// A folder.
+    Folder,
+    /// An i in a circle.
+    Info,
+    /// A key.
+    Key,
+    /// An envelope.
+    Mail,
+    /// Three lines: what the side holds.
+    Menu,
+    /// Three dots: more actions.
+    More,
+    /// Two bars.
+    Pause,
+    /// A pencil.
+    Pencil,
+    /// A telephone receiver.
+    Phone,
+    /// A map pin.
+    Pin,
+    /// A triangle to the right.
+    Play,
+    /// A cross of equal arms: something new.
+    Plus,
+    /// An arrow in a circle: again.
+    Refresh,
+    /// A magnifying glass.
+    Search,
+    /// A rack of two machines.
+    Server,
+    /// A shield: private, safe.
+    Shield,
+    /// Lines with handles: settings.
+    Sliders,
+    /// A star.
+    Star,
+    /// A label.
+    Tag,
+    /// A prompt in a window.
+    Terminal,
+    /// A bin.
+    Trash,
+    /// An arrow bent back.
+    Undo,
+    /// An arrow up out of a tray.
+    Upload,
+    /// A head and shoulders.
+    User,
+    /// Two people.
+    Users,
+    /// Two reels of tape.
+    Voicemail,
+}
+
+impl Icon {
+    /// The path on the grid of 24.
+    fn path(self) -> &'static str {
+        match self {
+            Self::Alert => {
+                "M12 4.2 3.4 18.4a1 1 0 0 0 .9 1.6h15.4a1 1 0 0 0 .9-1.6zM12 10v4M12 17v.01"
+            }
+            Self::ArrowRight => "M5 12h14m-5.5-5.5L19 12l-5.5 5.5",
+            Self::Building => {
+                "M5 20V5.5a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1V20M15 10h3a1 1 0 0 1 1 1v9M3 20h18M8.5 8.5h3M8.5 12h3M8.5 15.5h3"
+            }
+            Self::Check => "m5 12.5 4.5 4.5L19 7.5",
+            Self::CheckCircle => {
+                "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8.3 12.3l2.6 2.6 4.8-5.2"
+            }
+            Self::ChevronDown => "m7 10 5 5 5-5",
+            Self::ChevronLeft => "m14 7-5 5 5 5",
+            Self::ChevronRight => "m10 7 5 5-5 5",
+            Self::ChevronUp => "m7 14 5-5 5 5",
+            Self::Clock => "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2",
+            Self::Close => "m6.5 6.5 11 11M17.5 6.5l-11 11",
+            Self::Columns => {
+                "M6 5h12a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zM9.5 5v14M14.5 5v14"
+            }
+            Self::Copy => {
+                "M10 8.5h8.5a1 1 0 0 1 1 1V19a1 1 0 0 1-1 1H10a1 1 0 0 1-1-1V9.5a1 1 0 0 1 1-1zM6 15.5H5.5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1H14a1 1 0 0 1 1 1v.5"
+            }
+            Self::Dash => "M7 12h10",
+            Self::Download => {
+                "M12 4v11m0 0 4.5-4.5M12 15l-4.5-4.5M4 15.5V18a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-2.5"
+            }
+            Self::File => {
+                "M13.5 3.5H7a1.5 1.5 0 0 0-1.5 1.5v14A1.5 1.5 0 0 0 7 20.5h10a1.5 1.5 0 0 0 1.5-1.5V8.5zm0 0v5h5M9 13h6M9 16.5h6"
+            }
+            Self::Flag => "M6 20.5V4.5h11.5L15 8.5l2.5 4H6",
+            Self::Folder => {
+                "M3.5 7a2 2 0 0 1 2-2h3.4a1 1 0 0 1 .8.4l1.4 1.9a1 1 0 0 0 .8.4h6.6a2 2 0 0 1 2 2V17a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2z"
+            }
+            Self::Info => "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 11v5M12 8v.01",
+            Self::Key => {
+                "M8.2 19.8a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM11.1 13 19.5 4.5M16 8l2.8 2.8M13.6 10.4l1.8 1.8"
+            }
+            Self::Mail => {
+                "M5.5 5.5h13a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2zM4 7.5l8 5.5 8-5.5"
+            }
+            Self::Menu => "M4.5 7h15M4.5 12h15M4.5 17h15",
+            Self::More => "M6 12h.01M12 12h.01M18 12h.01",
+            Self::Pause => "M9 6v12M15 6v12",
+            Self::Pencil => {
+                "m14.5 6.5 3 3M5 19l.8-3.6L16.2 5a1.4 1.4 0 0 1 2 0l.8.8a1.4 1.4 0 0 1 0 2L8.6 18.2z"
+            }
+            Self::Phone => {
+                "M6 4h2.6a1 1 0 0 1 1 .7l1 3a1 1 0 0 1-.3 1.1L9 9.9a11.5 11.5 0 0 0 5.1 5.1l1.1-1.3a1 1 0 0 1 1.1-.3l3 1a1 1 0 0 1 .7 1V18a2 2 0 0 1-2.2 2A16 16 0 0 1 4 6.2 2 2 0 0 1 6 4z"
+            }
+            Self::Pin => {
+                "M12 20.5s6.5-5.3 6.5-10.5a6.5 6.5 0 1 0-13 0c0 5.2 6.5 10.5 6.5 10.5zM12 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z"
+            }
+            Self::Play => "M8 5.5v13l10.5-6.5z",
+            Self::Plus => "M12 5.5v13M5.5 12h13",
+            Self::Refresh => "M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9m0-4.5V9H15",
+            Self::Search => "M11 17.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM19.5 19.5l-3.8-3.8",
+            Self::Server => {
+                "M5.5 4.5h13a1.5 1.5 0 0 1 1.5 1.5v4a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 10V6a1.5 1.5 0 0 1 1.5-1.5zM5.5 11.5h13A1.5 1.5 0 0 1 20 13v5a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 18v-5a1.5 1.5 0 0 1 1.5-1.5zM7.5 8v.01M7.5 15.5v.01"
+            }
+            Self::Shield => {
+                "M12 3.5 5 6v5.5c0 4.3 2.9 7.6 7 9 4.1-1.4 7-4.7 7-9V6zM9 11.8l2.2 2.2 3.9-4.2"
+            }
+            Self::Sliders => {
+                "M4 8h9M17 8h3M15 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM4 16h3M11 16h9M9 18a2 2 0 1 0 0-4 2 2 0 0 0 0 4z"
+            }
+            Self::Star => "m12 4 2.4 5 5.5.7-4 3.8 1 5.5-4.9-2.7L7.1 19l1-5.5-4-3.8L9.6 9z",
+            Self::Tag => {
+                "M4.5 11V5.5a1 1 0 0 1 1-1H11a1.5 1.5 0 0 1 1.1.4l6.9 7a1.5 1.5 0 0 1 0 2.1l-5 5a1.5 1.5 0 0 1-2.1 0l-7-6.9a1.5 1.5 0 0 1-.4-1.1zM8.5 8.5v.01"
+            }
+            Self::Terminal => {
+                "M5.5 4.5h13a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2zM7.5 9l3 3-3 3M13 15h3.5"
+            }
+            Self::Trash => {
+                "M4.5 7h15M9.5 7V5a1 1 0 0 1 1-1h3a1 1 0 0 1 1 1v2M6.5 7l.7 11.6A1.5 1.5 0 0 0 8.7 20h6.6a1.5 1.5 0 0 0 1.5-1.4L17.5 7M10.3 11v5M13.7 11v5"
+            }
+            Self::Undo => "M8.5 5 4.5 9l4 4M4.5 9H14a5 5 0 0 1 0 10h-3.5",
+            Self::Upload => {
+                "M12 15V4m0 0L7.5 8.5M12 4l4.5 4.5M4 15.5V18a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-2.5"
+            }
+            Self::User => {
+                "M12 11.5a3.7 3.7 0 1 0 0-7.4 3.7 3.7 0 0 0 0 7.4zM5 20c.6-3.5 3.3-5.5 7-5.5s6.4 2 7 5.5"
+            }
+            Self::Users => {
+                "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.8 19.5c.5-3.4 3-5.2 6.2-5.2s5.7 1.8 6.2 5.2M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.6c1.9.7 3 2.4 3.3 4.9"
+            }
+            Self::Voicemail => {
+                "M6.5 15.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM17.5 15.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM6.5 15.5h11"
+            }
+        }
+    }
+}
+
+/// An icon of one em and a quarter, in the colour of the text. It says nothing to screen readers.
+#[component]
+pub(crate) fn Glyph(icon: Icon) -> AnyView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d=icon.path()></path>
+        </svg>
+    }
+    .into_any()
+}

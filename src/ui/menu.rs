@@ -1,0 +1,169 @@
+//! A button that opens a short list of actions.
+
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::button::ButtonKind;
+use super::focus::focused;
+use super::icon::{Glyph, Icon};
+use super::id::unique_id;
+
+/// A menu in the browser's top layer: it closes by Esc or a click elsewhere, and the arrow keys,
+/// Home and End move in it. The children are `MenuItem` and `MenuCheck`.
+#[component]
+pub(crate) fn Menu(
+    /// The button's text or, with `icon_only`, its accessible name.
+    label: &'static str,
+    /// On the button.
+    #[prop(optional, into)]
+    icon: Option<Icon>,
+    /// Whether the icon stands alone.
+    #[prop(optional)]
+    icon_only: bool,
+    /// How much the button asks to be pressed; quiet unless told.
+    #[prop(default = ButtonKind::Quiet)]
+    kind: ButtonKind,
+    children: Children,
+) -> AnyView {
+    let id = unique_id();
+    let node = NodeRef::<html::Div>::new();
+    view! {
+        <button
+            type="button"
+            class=kind.class()
+            class:btn-icon=icon_only
+            aria-haspopup="menu"
+            aria-label=icon_only.then_some(label)
+            title=icon_only.then_some(label)
+            popovertarget=id.clone()
+        >
+            {icon.map(|icon| view! { <Glyph icon /> })}
+            {(!icon_only).then(|| view! { <span class="btn-text">{label}</span> })}
+        </button>
+        <div
+            class="menu"
+            role="menu"
+            aria-label=label
+            id=id
+            popover="auto"
+            node_ref=node
+            on:toggle=move |_| {
+                if let Some(menu) = node.get_untracked()
+                    && menu.matches(":popover-open").unwrap_or(false)
+                {
+                    step(&menu, "Home");
+                }
+            }
+            on:keydown=move |event: KeyboardEvent| {
+                let Some(menu) = node.get_untracked() else { return };
+                if event.key() == "Tab" {
+                    let _ = menu.hide_popover();
+                } else if step(&menu, &event.key()) {
+                    event.prevent_default();
+                }
+            }
+            on:click=move |event| {
+                let item = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+                let chosen = item.and_then(|item| item.closest("[role=menuitem]").ok().flatten());
+                if let Some(menu) = node.get_untracked()
+                    && chosen.is_some()
+                {
+                    let _ = menu.hide_popover();
+                }
+            }
+        >
+            {children()}
+        </div>
+    }
+    .into_any()
+}
+
+/// Moves the focus as the key says; false for a key that does not move.
+fn step(menu: &HtmlElement, key: &str) -> bool {
+    let Ok(items) = menu.query_selector_all("[role^=menuitem]:not(:disabled)") else {
+        return false;
+    };
+    let count = items.length();
+    let now = focused();
+    let at =
+        (0..count).find(|index| items.get(*index).as_deref() == now.as_ref().map(AsRef::as_ref));
+    let next = match (key, at) {
+        _ if count == 0 => return false,
+        ("Home", _) | ("ArrowDown", None) => 0,
+        ("End", _) | ("ArrowUp", None | Some(0)) => count - 1,
+        ("ArrowDown", Some(at)) => (at + 1) % count,
+        ("ArrowUp", Some(at)) => at - 1,
+        _ => return false,
+    };
+    if let Some(item) = items
+        .get(next)
+        .and_then(|item| item.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = item.focus();
+    }
+    true
+}
+
+/// An action; the menu closes behind it.
+#[component]
+pub(crate) fn MenuItem(
+    /// Before the text.
+    #[prop(optional, into)]
+    icon: Option<Icon>,
+    /// Whether it cannot be taken back.
+    #[prop(optional)]
+    danger: bool,
+    /// Whether it can be chosen.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// Called when it is chosen.
+    #[prop(into)]
+    on_select: Callback<()>,
+    children: Children,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            role="menuitem"
+            tabindex="-1"
+            class="menu-item"
+            class:is-danger=danger
+            disabled=disabled
+            on:click=move |_| on_select.run(())
+        >
+            {icon.map(|icon| view! { <Glyph icon /> })}
+            <span>{children()}</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// Something that is on or off; the menu stays open.
+#[component]
+pub(crate) fn MenuCheck(
+    /// Whether it is on.
+    #[prop(into)]
+    checked: Signal<bool>,
+    /// Called with the new state.
+    #[prop(into)]
+    on_change: Callback<(bool,)>,
+    children: Children,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            role="menuitemcheckbox"
+            tabindex="-1"
+            class="menu-item"
+            aria-checked=move || if checked.get() { "true" } else { "false" }
+            on:click=move |_| on_change.run((!checked.get_untracked(),))
+        >
+            <Glyph icon=Icon::Check />
+            <span>{children()}</span>
+        </button>
+    }
+    .into_any()
+}

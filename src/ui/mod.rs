@@ -1,0 +1,61 @@
+//! Parts of a page that know neither contacts nor folders.
+//!
+//! State comes in as signals and goes out through callbacks. A part that covers or accompanies the
+//! page (`Dialog`, `Drawer`) is open as long as it is on the page.
+#![allow(
+    unreachable_pub,
+    reason = "the lint takes what the component macro writes for `pub`"
+)]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "the features take up the parts one by one"
+)]
+
+mod alert;
+mod badge;
+mod button;
+mod copy_button;
+mod count;
+mod data_grid;
+mod dialog;
+mod drawer;
+mod empty;
+mod field;
+mod files;
+mod focus;
+mod icon;
+mod id;
+mod key_value;
+mod menu;
+mod notice;
+mod pager;
+mod progress;
+mod select;
+mod sidebar;
+mod skeleton;
+mod tone;
+
+pub(crate) use alert::Alert;
+pub(crate) use badge::Badge;
+pub(crate) use button::{Button, ButtonKind, IconButton};
+pub(crate) use copy_button::CopyButton;
+pub(crate) use count::grouped;
+pub(crate) use data_grid::{Column, DataGrid, Place};
+pub(crate) use dialog::Dialog;
+pub(crate) use drawer::Drawer;
+pub(crate) use empty::Empty;
+pub(crate) use field::{Field, FieldKind, FieldNote, SearchField};
+pub(crate) use files::{DropZone, FileButton, PageDrop};
+pub(crate) use focus::{focus_first, focus_invalid, return_focus};
+pub(crate) use icon::{Glyph, Icon};
+pub(crate) use id::unique_id;
+pub(crate) use key_value::{KeyValue, Pair};
+pub(crate) use menu::{Menu, MenuCheck, MenuItem};
+pub(crate) use notice::{Notice, NoticeAction, NoticeStack};
+pub(crate) use pager::Pager;
+pub(crate) use progress::Progress;
+pub(crate) use select::{Choice, Select, SelectLook};
+pub(crate) use sidebar::{Sidebar, SidebarButton};
+pub(crate) use skeleton::Skeleton;
+pub(crate) use tone::Tone;
