@@ -1,0 +1,116 @@
+//! What every request works with, and the way it takes.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderName, Method, StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get};
+use contract::{BASE_PATH, IDEMPOTENCY_HEADER, REQUEST_ID_HEADER};
+use store::Store;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use crate::assets::{self, Site};
+use crate::auth::authenticate;
+use crate::envelope::seal;
+use crate::error::ApiError;
+use crate::headers::secure;
+use crate::idempotency::Reservations;
+use crate::observe::observe;
+use crate::origin::Origin;
+use crate::rate_limit::RateLimiter;
+use crate::routes;
+
+/// How long a browser may remember what another origin is allowed.
+const PREFLIGHT_AGE: Duration = Duration::from_secs(60 * 60);
+
+/// What the operator decides.
+pub struct Settings {
+    /// Requests of one organisation in a minute; none for as many as it likes.
+    pub rate_limit: Option<NonZeroU32>,
+    /// Pages of these origins may call the API, besides the server's own.
+    pub origins: Vec<Origin>,
+    /// The browser app.
+    pub site: Site,
+}
+
+/// What every request works with.
+#[derive(Clone)]
+pub(crate) struct App {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) limiter: Option<Arc<RateLimiter>>,
+    pub(crate) reservations: Reservations,
+    pub(crate) site: Arc<Site>,
+}
+
+/// The whole server as a service: the API, the browser app, and two addresses for whoever watches it.
+pub fn router(store: Arc<dyn Store>, settings: Settings) -> Router {
+    let app = App {
+        store,
+        limiter: settings.rate_limit.map(RateLimiter::new).map(Arc::new),
+        reservations: Reservations::default(),
+        site: Arc::new(settings.site),
+    };
+    let public = routes::router()
+        .fallback(not_found)
+        .layer(from_fn_with_state(app.clone(), authenticate));
+    let api = Router::new()
+        .nest(BASE_PATH, public)
+        .route("/api", any(not_found))
+        .route("/api/{*rest}", any(not_found))
+        // Every answer passes these from top to bottom.
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(cors(settings.origins))
+        .layer(from_fn(seal));
+    Router::new()
+        .merge(api)
+        .route("/healthz", get(async || "ok\n"))
+        .route("/readyz", get(ready))
+        .fallback(get(assets::serve))
+        .layer(from_fn_with_state(app.clone(), secure))
+        .layer(from_fn(observe))
+        .with_state(app)
+}
+
+async fn not_found() -> ApiError {
+    ApiError::NotFound("There is nothing at this address.")
+}
+
+async fn ready(State(app): State<App>) -> Response {
+    match app.store.ping().await {
+        Ok(()) => "ready\n".into_response(),
+        Err(error) => {
+            tracing::warn!(?error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
+        }
+    }
+}
+
+/// The panic itself is reported by the hook, with its place in the code.
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    ApiError::Internal("a handler panicked".into()).into_response()
+}
+
+/// Exactly these origins, and exactly what the contract needs.
+fn cors(origins: Vec<Origin>) -> CorsLayer {
+    let origins = origins.into_iter().map(Origin::into_header);
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins))
+        .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::DELETE])
+        .allow_headers([
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            HeaderName::from_static(IDEMPOTENCY_HEADER),
+        ])
+        .expose_headers([
+            header::CONTENT_DISPOSITION,
+            header::RETRY_AFTER,
+            HeaderName::from_static(REQUEST_ID_HEADER),
+        ])
+        .max_age(PREFLIGHT_AGE)
+}

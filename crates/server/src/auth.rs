@@ -1,0 +1,83 @@
+//! Who is asking, and whether they may.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use store::Access;
+
+use crate::app::App;
+use crate::error::ApiError;
+use crate::key;
+
+/// Lets a request through that brings a good key, has requests left and may do what it asks.
+///
+/// The handlers find its [`Access`] among the request's extensions.
+pub(crate) async fn authenticate(
+    State(app): State<App>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let access = match access(&app, request.headers()).await {
+        Ok(access) => access,
+        Err(error) => return error.into_response(),
+    };
+    let mut response = match permit(&app, access, &request) {
+        Ok(()) => {
+            request.extensions_mut().insert(access);
+            next.run(request).await
+        }
+        Err(error) => error.into_response(),
+    };
+    // For the log.
+    response.extensions_mut().insert(access.organisation);
+    response
+}
+
+async fn access(app: &App, headers: &HeaderMap) -> Result<Access, ApiError> {
+    let key = bearer(headers).ok_or(ApiError::Unauthorized)?;
+    let access = app.store.access(&key::hash(key)).await?;
+    access.ok_or(ApiError::Unauthorized)
+}
+
+fn permit(app: &App, access: Access, request: &Request) -> Result<(), ApiError> {
+    if let Some(limiter) = &app.limiter {
+        limiter
+            .admit(access.organisation, Timestamp::now())
+            .map_err(ApiError::RateLimited)?;
+    }
+    if access.read_only && !request.method().is_safe() {
+        return Err(ApiError::Forbidden);
+    }
+    Ok(())
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, key) = value.split_once(' ')?;
+    let key = key.trim();
+    (scheme.eq_ignore_ascii_case("bearer") && !key.is_empty()).then_some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn key_of(value: &'static str) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::AUTHORIZATION, HeaderValue::from_static(value));
+        bearer(&headers).map(str::to_owned)
+    }
+
+    #[test]
+    fn only_a_bearer_s_key_is_taken() {
+        assert_eq!(key_of("Bearer dbk_1").as_deref(), Some("dbk_1"));
+        assert_eq!(key_of("bearer  dbk_1").as_deref(), Some("dbk_1"));
+        for value in ["dbk_1", "Basic dbk_1", "Bearer", "Bearer "] {
+            assert_eq!(key_of(value), None, "{value}");
+        }
+    }
+}

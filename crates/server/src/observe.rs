@@ -1,0 +1,52 @@
+//! Names every request, and writes one line about it to the log.
+
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request};
+use axum::middleware::Next;
+use axum::response::Response;
+use contract::REQUEST_ID_HEADER;
+use store::OrganisationId;
+use tracing::Instrument;
+
+use crate::lingering::lingering;
+use crate::request_id::RequestId;
+
+/// The outermost step of every request.
+///
+/// Logged is the route, never the address: query strings hold people's names.
+pub(crate) async fn observe(request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id = RequestId::new();
+    let method = request.method().clone();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
+    let (mut parts, body) = request.into_parts();
+    parts.extensions.insert(id.clone());
+    let body = lingering(&parts.headers, body);
+    let request = Request::from_parts(parts, body);
+
+    let span = tracing::info_span!("request", id = id.as_str());
+    let mut response = next.run(request).instrument(span.clone()).await;
+
+    let organisation = response.extensions().get().map(|OrganisationId(id)| *id);
+    span.in_scope(|| {
+        tracing::info!(
+            %method,
+            route,
+            status = response.status().as_u16(),
+            ms = started.elapsed().as_secs_f64() * 1_000.0,
+            organisation,
+            "answered"
+        );
+    });
+    // A replayed answer has the name of the first one already.
+    if let Some(value) = id.header()
+        && !response.headers().contains_key(REQUEST_ID_HEADER)
+    {
+        response.headers_mut().insert(REQUEST_ID_HEADER, value);
+    }
+    response
+}

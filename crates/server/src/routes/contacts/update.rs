@@ -1,0 +1,29 @@
+//! `PATCH /contacts/{contact_id}`
+
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+use contract::ContactPatch;
+use store::{Access, StoreError};
+
+use crate::app::App;
+use crate::body::JsonBody;
+use crate::envelope::success;
+use crate::error::ApiError;
+use crate::request_id::RequestId;
+use crate::routes::PathId;
+
+pub(in crate::routes) async fn update(
+    State(app): State<App>,
+    Extension(access): Extension<Access>,
+    id: RequestId,
+    contact: PathId,
+    JsonBody(patch): JsonBody<ContactPatch>,
+) -> Result<Response, ApiError> {
+    let contact = contact.or(StoreError::ContactNotFound)?;
+    let changed = app
+        .store
+        .update_contact(access.organisation, contact, patch)
+        .await?;
+    Ok(success(id.meta(), changed))
+}

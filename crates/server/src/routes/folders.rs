@@ -1,0 +1,5 @@
+//! `/contacts/folders`
+
+pub(super) mod create;
+pub(super) mod delete;
+pub(super) mod list;

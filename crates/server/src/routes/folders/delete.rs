@@ -1,0 +1,23 @@
+//! `DELETE /contacts/folders/{folder_id}`
+
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+use store::{Access, StoreError};
+
+use crate::app::App;
+use crate::envelope::success;
+use crate::error::ApiError;
+use crate::request_id::RequestId;
+use crate::routes::PathId;
+
+pub(in crate::routes) async fn delete(
+    State(app): State<App>,
+    Extension(access): Extension<Access>,
+    id: RequestId,
+    folder: PathId,
+) -> Result<Response, ApiError> {
+    let folder = folder.or(StoreError::FolderNotFound)?;
+    let deleted = app.store.delete_folder(access.organisation, folder).await?;
+    Ok(success(id.meta(), deleted))
+}
