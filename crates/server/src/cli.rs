@@ -1,0 +1,95 @@
+//! The command line.
+
+mod key;
+mod log;
+mod serve;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Args, Parser, Subcommand};
+use std::sync::Arc;
+use store::Store;
+
+/// The Dialbook server: folders of contacts behind a REST API, and the browser app for it.
+#[derive(Debug, Parser)]
+#[command(name = "dialbook-server", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    log: log::Options,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the API and the app
+    Serve(serve::Options),
+    /// Make, list and revoke API keys
+    #[command(subcommand)]
+    Key(key::Command),
+}
+
+/// Where the contacts are.
+#[derive(Debug, Args)]
+struct Database {
+    /// The database, as `sqlite:FILE`
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "DIALBOOK_DATABASE",
+        hide_env_values = true,
+        default_value = "sqlite:dialbook.db"
+    )]
+    database: String,
+}
+
+impl Database {
+    async fn open(&self) -> Result<Arc<dyn Store>> {
+        // The store's own message tells what to do; its URL may hold a password.
+        Ok(store::open(&self.database).await?)
+    }
+}
+
+/// Runs the command that the arguments name.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    cli.log.start();
+    match run(cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where even this cannot be written, the exit code is left.
+            let _ = writeln!(std::io::stderr(), "dialbook-server: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[tokio::main]
+async fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Serve(options) => serve::run(options).await,
+        Command::Key(command) => key::run(command).await,
+    }
+}
+
+/// Writes a line for whoever started the program; everything else goes to the log.
+fn say(line: &str) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")
+        .and_then(|()| out.flush())
+        .context("the standard output cannot be written")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}
