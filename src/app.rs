@@ -1,9 +1,231 @@
-//! The contexts and the frame of the page.
+//! The contexts, the frame of the page, and which feature stands where.
 
 use leptos::prelude::*;
+use leptos_router::components::Router;
+use web_sys::File;
+
+use crate::api::{Api, Journal};
+use crate::features::connection::ConnectionPage;
+use crate::features::console::ConsoleBar;
+use crate::features::contacts::ContactsPage;
+use crate::features::folders::{DeleteFolderDialog, FolderSidebar, NewFolderDialog};
+use crate::features::import::ImportDialog;
+use crate::routes::{ContactsPlace, Route};
+use crate::state::{ConnectionState, FolderList, Inbox, Navigation, Notices, Revision};
+use crate::ui::{self, Empty, Glyph, Icon, NoticeStack, PageDrop, SidebarButton, Tone};
 
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
-    view! { <p>"Dialbook"</p> }
+    let connection = ConnectionState::load();
+    let api = Api::new(connection, Journal::new());
+    provide_context(api);
+    provide_context(FolderList::new(api));
+    provide_context(Notices::new());
+    provide_context(Revision::new());
+    provide_context(Inbox::new());
+    view! {
+        <Router>
+            <Shell />
+        </Router>
+    }
+}
+
+/// A dialog over the page that belongs to no URL.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    NewFolder,
+    DeleteFolder(uuid::Uuid),
+}
+
+/// Header, sidebar, page, console; and what lies over them.
+#[component]
+fn Shell() -> impl IntoView {
+    let navigation = Navigation::new();
+    provide_context(navigation);
+    let connection = expect_context::<Api>().connection();
+    let folders = expect_context::<FolderList>();
+    let asking = RwSignal::new(None::<Asking>);
+    let close = move || asking.set(None);
+    let go_to_folder = move |id| {
+        navigation.go(&Route::Contacts(ContactsPlace::of_folder(id)));
+    };
+
+    if connection.has_key() {
+        folders.reload();
+    } else {
+        navigation.replace(&Route::Connection);
+    }
+
+    let page = Memo::new(move |_| match navigation.route() {
+        Route::Contacts(_) => Page::Contacts,
+        Route::Connection => Page::Connection,
+        Route::NotFound => Page::NotFound,
+    });
+
+    view! {
+        <div class="shell">
+            <a class="skip-link" href="#main">
+                "Skip to the page"
+            </a>
+            <Header />
+            <FolderSidebar on_new=move || asking.set(Some(Asking::NewFolder)) />
+            <main class="main" id="main" tabindex="-1">
+                {move || match page.get() {
+                    Page::Contacts => {
+                        view! {
+                            <ContactsPage on_delete_folder=move |id| {
+                                asking.set(Some(Asking::DeleteFolder(id)));
+                            } />
+                        }
+                            .into_any()
+                    }
+                    Page::Connection => view! { <ConnectionPage /> }.into_any(),
+                    Page::NotFound => view! { <NotFound /> }.into_any(),
+                }}
+            </main>
+            <ConsoleBar />
+        </div>
+        <Drops />
+        <ImportDialog />
+        {move || match asking.get()? {
+            Asking::NewFolder => {
+                Some(
+                    view! {
+                        <NewFolderDialog
+                            on_close=close
+                            on_created=move |folder: contract::Folder| {
+                                close();
+                                go_to_folder(Some(folder.id));
+                            }
+                        />
+                    }
+                        .into_any(),
+                )
+            }
+            Asking::DeleteFolder(id) => {
+                let folder = folders.find(id)?;
+                Some(
+                    view! {
+                        <DeleteFolderDialog
+                            folder
+                            on_close=close
+                            on_deleted=move || {
+                                close();
+                                go_to_folder(None);
+                            }
+                        />
+                    }
+                        .into_any(),
+                )
+            }
+        }}
+        <NoticeList />
+    }
+}
+
+/// Which page stands in the middle.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Contacts,
+    Connection,
+    NotFound,
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let connection = expect_context::<Api>().connection();
+    let name = move || {
+        let connection = connection.get();
+        if connection.key.is_empty() {
+            "Not connected".to_owned()
+        } else if connection.address.is_empty() {
+            "This server".to_owned()
+        } else {
+            let address = connection.address;
+            address
+                .split_once("://")
+                .map_or(address.clone(), |(_, host)| host.to_owned())
+        }
+    };
+    view! {
+        <header class="topbar">
+            <SidebarButton label="Open folders" />
+            <a class="brand" href=ContactsPlace::default().url()>
+                <span class="brand-mark">
+                    <Glyph icon=Icon::Phone />
+                </span>
+                "Dialbook"
+            </a>
+            <a
+                class="connection-link"
+                class:is-on=move || connection.has_key()
+                href=Route::Connection.url()
+                title="Connection"
+            >
+                <span class="connection-dot" aria-hidden="true"></span>
+                <span class="visually-hidden">"Connection: "</span>
+                {name}
+            </a>
+        </header>
+    }
+}
+
+/// A file may be dropped anywhere; it then goes into the folder on the page.
+#[component]
+fn Drops() -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let folders = expect_context::<FolderList>();
+    let inbox = expect_context::<Inbox>();
+    let folder_id = move || navigation.contacts_place().query.folder_id;
+    let heading = Signal::derive(move || match folder_id().and_then(|id| folders.find(id)) {
+        Some(folder) => format!("Drop to import into \u{201c}{}\u{201d}", folder.name),
+        None => "Drop to import".to_owned(),
+    });
+    let take = move |files: Vec<File>| {
+        if let Some(file) = files.into_iter().next() {
+            inbox.put(file, untrack(folder_id));
+        }
+    };
+    view! {
+        <PageDrop
+            heading
+            text="Or drop on a folder at the side. You see what becomes of it first."
+            on_files=take
+        />
+    }
+}
+
+#[component]
+fn NoticeList() -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    let shown = Signal::derive(move || {
+        notices
+            .list()
+            .into_iter()
+            .map(|notice| ui::Notice {
+                id: notice.id,
+                tone: if notice.is_failure { Tone::Bad } else { Tone::Neutral },
+                text: notice.text,
+                detail: notice.detail,
+                action: notice.action.map(|action| ui::NoticeAction {
+                    label: action.label.to_owned(),
+                    run: action.run,
+                }),
+                lasts: notice.lasts,
+            })
+            .collect::<Vec<_>>()
+    });
+    view! { <NoticeStack notices=shown on_dismiss=move |id: u32| notices.dismiss(id) /> }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    view! {
+        <Empty icon=Icon::Search heading="There is nothing at this address">
+            <a class="btn btn-primary" href=ContactsPlace::default().url()>
+                "Show all contacts"
+            </a>
+        </Empty>
+    }
 }

@@ -126,6 +126,11 @@ impl Api {
         }
     }
 
+    /// The same API elsewhere, to try a connection before it is used.
+    pub fn at(self, connection: Connection) -> Self {
+        Self::new(ConnectionState::apart(connection), self.journal)
+    }
+
     /// The connection in use.
     pub fn connection(self) -> ConnectionState {
         self.connection

@@ -75,6 +75,14 @@ impl Failure {
         }
     }
 
+    /// The small print: what to do, and what to quote when asking for help.
+    pub fn detail(&self) -> String {
+        match self.request_id() {
+            Some(id) => format!("{} Request id: {id}", self.advice()),
+            None => self.advice().to_owned(),
+        }
+    }
+
     /// The bad fields of a 422.
     pub fn field_errors(&self) -> Vec<FieldError> {
         match self {

@@ -73,6 +73,14 @@ impl ConnectionState {
         state
     }
 
+    /// A connection that nothing remembers.
+    pub fn apart(connection: Connection) -> Self {
+        Self {
+            current: RwSignal::new(connection),
+            remembered: RwSignal::new(false),
+        }
+    }
+
     /// The connection; tracks.
     pub fn get(self) -> Connection {
         self.current.get()

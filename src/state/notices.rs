@@ -13,17 +13,17 @@ const SHORT: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 pub struct Notice {
     /// Tells two alike apart.
-    pub id: u64,
+    pub id: u32,
     /// The message.
     pub text: String,
-    /// What to do about it.
-    pub advice: Option<String>,
-    /// What to quote when asking for help.
-    pub request_id: Option<String>,
+    /// What to do about it, and what to quote when asking for help.
+    pub detail: Option<String>,
     /// One thing that can be done from here.
     pub action: Option<NoticeAction>,
-    /// Whether it tells of a failure: then it stays until it is dismissed.
+    /// Whether it tells of a failure.
     pub is_failure: bool,
+    /// How long it stays; none = until it is dismissed.
+    pub lasts: Option<Duration>,
 }
 
 /// One thing that can be done from a notice.
@@ -39,7 +39,7 @@ pub struct NoticeAction {
 #[derive(Clone, Copy)]
 pub struct Notices {
     list: RwSignal<Vec<Notice>>,
-    next: StoredValue<u64>,
+    next: StoredValue<u32>,
 }
 
 impl Notices {
@@ -58,13 +58,16 @@ impl Notices {
 
     /// Tells what was done; goes away by itself.
     pub fn tell(self, text: impl Into<String>) {
-        let id = self.push(text.into(), None, None, None, false);
-        set_timeout(move || self.dismiss(id), SHORT);
+        let mut notice = Notice::new(text.into());
+        notice.lasts = Some(SHORT);
+        self.push(notice);
     }
 
-    /// Tells what was done and offers one thing to do; the caller dismisses it.
-    pub fn offer(self, text: impl Into<String>, action: NoticeAction) -> u64 {
-        self.push(text.into(), None, None, Some(action), false)
+    /// Tells what was done and offers one thing to do; the caller dismisses it by the id.
+    pub fn offer(self, text: impl Into<String>, action: NoticeAction) -> u32 {
+        let mut notice = Notice::new(text.into());
+        notice.action = Some(action);
+        self.push(notice)
     }
 
     /// Tells what failed and what to do; stays until it is dismissed. An overtaken call is no failure.
@@ -72,41 +75,36 @@ impl Notices {
         if *failure == Failure::Overtaken {
             return;
         }
-        self.push(
-            format!("{what} {}", failure.headline()),
-            Some(failure.advice().to_owned()),
-            failure.request_id().map(str::to_owned),
-            None,
-            true,
-        );
+        let mut notice = Notice::new(format!("{what} {}", failure.headline()));
+        notice.detail = Some(failure.detail());
+        notice.is_failure = true;
+        self.push(notice);
     }
 
     /// Takes a message away.
-    pub fn dismiss(self, id: u64) {
+    pub fn dismiss(self, id: u32) {
         self.list
             .update(|list| list.retain(|notice| notice.id != id));
     }
 
-    fn push(
-        self,
-        text: String,
-        advice: Option<String>,
-        request_id: Option<String>,
-        action: Option<NoticeAction>,
-        is_failure: bool,
-    ) -> u64 {
+    fn push(self, mut notice: Notice) -> u32 {
         let id = self.next.get_value();
         self.next.set_value(id + 1);
-        self.list.update(|list| {
-            list.push(Notice {
-                id,
-                text,
-                advice,
-                request_id,
-                action,
-                is_failure,
-            });
-        });
+        notice.id = id;
+        self.list.update(|list| list.push(notice));
         id
+    }
+}
+
+impl Notice {
+    fn new(text: String) -> Self {
+        Self {
+            id: 0,
+            text,
+            detail: None,
+            action: None,
+            is_failure: false,
+            lasts: None,
+        }
     }
 }
