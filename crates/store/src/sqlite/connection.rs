@@ -63,3 +63,40 @@ fn told(path: &Path, error: StoreError) -> StoreError {
         path.display()
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn pragma(connection: &Connection, name: &str) -> String {
+        let read = |row: &rusqlite::Row<'_>| row.get::<_, rusqlite::types::Value>(0);
+        let value = connection.pragma_query_value(None, name, read).unwrap();
+        match value {
+            rusqlite::types::Value::Integer(number) => number.to_string(),
+            rusqlite::types::Value::Text(text) => text,
+            other => panic!("{name}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_promised_is_set() {
+        let dir = TempDir::new().unwrap();
+        let path = dir.path().join("dialbook.db");
+        let writer = open_writer(&path).unwrap();
+        let reader = open_reader(&path).unwrap();
+        for (name, value) in [
+            ("journal_mode", "wal"),
+            ("synchronous", "2"),
+            ("foreign_keys", "1"),
+            ("busy_timeout", "5000"),
+            ("query_only", "0"),
+        ] {
+            assert_eq!(pragma(&writer, name), value, "{name}");
+        }
+        assert_eq!(pragma(&reader, "query_only"), "1");
+        assert_eq!(pragma(&reader, "busy_timeout"), "5000");
+        assert!(reader.execute("DELETE FROM folder", []).is_err());
+    }
+}

@@ -67,3 +67,17 @@ pub(super) fn metadata_keys(
     let keys = keys.query_map([scope], |row| row.get(0))?;
     Ok(keys.collect::<Result<_, _>>()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sqlite::plan;
+
+    #[test]
+    fn every_chunk_starts_where_the_last_one_ended() {
+        for condition in ["folder_seq = ?1", "organisation_id = ?1"] {
+            let steps = plan::assert_in_index_order(&chunk_sql(condition));
+            assert!(steps[0].contains("rowid>?"), "{steps:?}");
+        }
+    }
+}

@@ -102,3 +102,18 @@ pub(super) fn delete(
         contacts_deleted: contacts as u64,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sqlite::plan;
+
+    #[test]
+    fn folders_are_read_in_their_order() {
+        for sort_by in [FolderSort::Name, FolderSort::CreatedAt] {
+            for order in [Order::Ascending, Order::Descending] {
+                plan::assert_in_index_order(&list_sql(FolderQuery { sort_by, order }));
+            }
+        }
+    }
+}

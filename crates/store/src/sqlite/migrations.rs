@@ -44,3 +44,50 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     transaction.pragma_update(None, "user_version", MIGRATIONS.len())?;
     Ok(transaction.commit()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(connection: &mut Connection) -> String {
+        match migrate(connection) {
+            Err(StoreError::Open(message)) => message,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn tables_are_made_once() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        for _ in 0..2 {
+            migrate(&mut connection).unwrap();
+            let version = connection.query_row("PRAGMA user_version", [], |row| row.get(0));
+            assert_eq!(version, Ok(MIGRATIONS.len()));
+        }
+    }
+
+    #[test]
+    fn a_newer_version_s_tables_are_refused() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection).unwrap();
+        let newer = MIGRATIONS.len() + 1;
+        connection
+            .pragma_update(None, "user_version", newer)
+            .unwrap();
+        let message = refused(&mut connection);
+        assert!(
+            message.contains(&format!("at version {newer}")),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn another_program_s_tables_are_left_alone() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch("CREATE TABLE other (x)").unwrap();
+        assert!(refused(&mut connection).contains("another program"));
+        let tables =
+            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0));
+        assert_eq!(tables, Ok(1));
+    }
+}

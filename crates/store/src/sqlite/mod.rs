@@ -14,6 +14,8 @@ mod keys;
 mod list;
 mod migrations;
 mod once;
+#[cfg(test)]
+mod plan;
 mod pool;
 mod stored;
 
