@@ -38,6 +38,13 @@ impl Columns {
         self.fields[field as usize]
     }
 
+    /// The columns of metadata and their keys.
+    pub(crate) fn metadata(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.metadata
+            .iter()
+            .map(|(index, key)| (*index, key.as_str()))
+    }
+
     /// Judges a row; `cell` gives the text of a column.
     pub(crate) fn judge<'r>(
         &self,

@@ -1,6 +1,7 @@
 //! Which character separates the cells.
 
-use crate::export;
+use contract::ContactField;
+
 use crate::guard;
 use crate::record::Records;
 
@@ -14,9 +15,13 @@ const SAMPLE_BYTES: usize = 64 * 1024;
 /// among equals the one under which the most records are equally wide; then the one that makes them
 /// wider. A text of one column is comma-separated.
 pub(crate) fn detect(text: &str, is_known: impl Fn(&str) -> bool) -> u8 {
-    // Whatever else its metadata looks like.
-    if export::starts_with_header(text) {
-        return b',';
+    // An export or a chunk of a preview, whatever its metadata looks like.
+    if let Some([delimiter, ..]) = text
+        .as_bytes()
+        .strip_prefix(ContactField::PhoneNumber.name().as_bytes())
+        && CANDIDATES.contains(delimiter)
+    {
+        return *delimiter;
     }
     let sample = first_bytes(text);
     let is_cut = sample.len() < text.len();
@@ -81,8 +86,6 @@ fn first_bytes(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use contract::ContactField;
-
     use super::*;
 
     fn found(text: &str) -> char {
@@ -130,6 +133,14 @@ mod tests {
         assert_eq!(
             found("Leads, exported\n\nTel;Name;Ort\n1;2;3\n4;5;6\n"),
             ';'
+        );
+    }
+
+    #[test]
+    fn a_first_column_of_phone_numbers_settles_it() {
+        assert_eq!(
+            found("phone_number,\";email;first_name\"\n+12,\";;\"\n"),
+            ','
         );
     }
 

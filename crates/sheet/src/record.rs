@@ -7,6 +7,8 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 pub(crate) struct Record<'r> {
     text: &'r str,
     ends: &'r [usize],
+    /// Where it starts in the text, in bytes.
+    pub(crate) start: usize,
     /// Whether the text ended inside a quoted cell of this record.
     pub(crate) is_open: bool,
 }
@@ -46,6 +48,7 @@ pub(crate) struct Records {
     blank: u64,
     cells: Vec<u8>,
     ends: Vec<usize>,
+    start: usize,
     is_open: bool,
 }
 
@@ -62,6 +65,7 @@ impl Records {
             blank: 0,
             cells: vec![0; 1024],
             ends: vec![0; 32],
+            start: position,
             is_open: false,
         }
     }
@@ -92,6 +96,7 @@ impl Records {
             // Valid UTF-8 that was cut at ASCII characters stays valid.
             text: std::str::from_utf8(&self.cells[..cells]).unwrap_or_default(),
             ends: &self.ends[..ends],
+            start: self.start,
             is_open: self.is_open,
         }
     }
@@ -99,6 +104,7 @@ impl Records {
     /// Reads a record into the buffers; gives the bytes and the cells that it takes there.
     fn read(&mut self, text: &[u8]) -> Option<(usize, usize)> {
         self.skip_empty_lines(text);
+        self.start = self.position;
         if self.position >= text.len() {
             return None;
         }

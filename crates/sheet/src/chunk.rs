@@ -1,0 +1,84 @@
+//! What is sent: a part of the rows as clean CSV.
+
+use contract::RowError;
+
+use crate::mapping::MappingConfig;
+use crate::write::{Guard, Writer};
+use crate::{Plan, Sheet, guard};
+
+/// Some rows as the body of one import: UTF-8, commas, CRLF.
+///
+/// Rows that are bad by their cells are in it too: the server is the judge. What no CSV can carry is
+/// withheld and was judged here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chunk {
+    /// The CSV; a header alone where every row is withheld.
+    pub csv: Vec<u8>,
+    /// What makes the server do what the person chose; empty where the headers say it all.
+    pub mapping_config: MappingConfig,
+    /// The file's row for each data row of the CSV: the server's row `n` is `rows[n - 1]`.
+    pub rows: Vec<u64>,
+    /// What is wrong with the rows that are not sent: too long, never closed, or with nothing in the
+    /// columns that are imported, which the server would take for blank lines.
+    pub withheld: Vec<RowError>,
+}
+
+impl Chunk {
+    /// A short text that is the same for the same content and differs for another, for an
+    /// idempotency key (64-bit FNV-1a in hex).
+    pub fn id(&self) -> String {
+        const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+        const PRIME: u64 = 0x0100_0000_01b3;
+
+        let mapping = self
+            .mapping_config
+            .iter()
+            .flat_map(|(header, target)| [header.as_str(), target.as_deref().unwrap_or_default()])
+            .flat_map(|text| text.bytes().chain([0]));
+        let hash = self
+            .csv
+            .iter()
+            .copied()
+            .chain(mapping)
+            .fold(OFFSET, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+            });
+        format!("{hash:016x}")
+    }
+}
+
+impl Sheet {
+    /// Writes a chunk, counted from 0; none where the file has no such chunk. The parting into chunks
+    /// depends on the file alone.
+    pub fn chunk(&self, plan: &Plan, index: usize) -> Option<Chunk> {
+        self.chunks.get(index)?;
+        let mut chunk = Chunk {
+            csv: Vec::new(),
+            mapping_config: plan.mapping_config.clone(),
+            rows: Vec::new(),
+            withheld: Vec::new(),
+        };
+        let mut writer = Writer::new(&mut chunk.csv, b',');
+        for (_, header) in &plan.sent {
+            writer.cell(header, Guard::when(guard::would_be_lost(header)));
+        }
+        writer.end();
+        self.for_each_row(index..index + 1, |row, record| {
+            let mut cells = plan.sent.iter().map(|&(index, _)| plan.cell(record, index));
+            if plan.columns.broken(record).is_some() || cells.all(|cell| cell.trim().is_empty()) {
+                chunk
+                    .withheld
+                    .extend(plan.judge(row, record).err().unwrap_or_default());
+                return true;
+            }
+            for &(index, _) in &plan.sent {
+                let cell = plan.cell(record, index);
+                writer.cell(cell, Guard::when(guard::would_be_lost(cell)));
+            }
+            writer.end();
+            chunk.rows.push(row);
+            true
+        });
+        Some(chunk)
+    }
+}

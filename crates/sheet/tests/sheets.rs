@@ -1,0 +1,349 @@
+//! Uploads as people have them, as the browser takes them: what is proposed, judged and sent, and that
+//! the server's verdict on it is the preview's.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use contract::{ContactDraft, ContactField, RowError};
+use dialbook_sheet::{CsvImport, Encoding, Judged, MappingConfig, Plan, Sheet, Target};
+use proptest::prelude::*;
+
+fn sample(name: &str) -> Sheet {
+    let path = format!("{}/tests/samples/{name}", env!("CARGO_MANIFEST_DIR"));
+    Sheet::open(std::fs::read(path).unwrap()).unwrap()
+}
+
+fn proposed(sheet: &Sheet) -> Plan {
+    let targets: Vec<Target> = sheet
+        .columns()
+        .into_iter()
+        .map(|column| column.target)
+        .collect();
+    sheet.plan(&targets).ok().unwrap()
+}
+
+fn judged(name: &str) -> (Sheet, Judged) {
+    let sheet = sample(name);
+    let judged = sheet.judge(&proposed(&sheet), 5);
+    (sheet, judged)
+}
+
+/// All that is wrong with the rows, in their order.
+fn errors(judged: &Judged) -> Vec<(u64, &str)> {
+    let mut errors: Vec<_> = judged
+        .problems
+        .iter()
+        .flat_map(|problem| problem.rows.iter().map(|&row| (row, problem.code.as_ref())))
+        .collect();
+    errors.sort_unstable();
+    errors
+}
+
+/// Sends every chunk to the server's importer; gives the contacts and the errors by the file's rows.
+fn sent(sheet: &Sheet, plan: &Plan) -> (Vec<(u64, ContactDraft)>, Vec<RowError>) {
+    let (mut drafts, mut errors) = (Vec::new(), Vec::new());
+    for index in 0..sheet.summary().chunks {
+        let chunk = sheet.chunk(plan, index).unwrap();
+        let mut import = CsvImport::open(chunk.csv.clone(), &chunk.mapping_config).unwrap();
+        let mut count = 0;
+        for row in import.by_ref() {
+            let number = chunk.rows[row.number as usize - 1];
+            count += 1;
+            match row.draft {
+                Ok(draft) => drafts.push((number, draft)),
+                Err(wrong) => errors.extend(wrong.into_iter().map(|error| RowError {
+                    row: number,
+                    ..error
+                })),
+            }
+        }
+        assert_eq!((count, import.blank()), (chunk.rows.len(), 0));
+        errors.extend(chunk.withheld);
+    }
+    assert!(sheet.chunk(plan, sheet.summary().chunks).is_none());
+    (drafts, errors)
+}
+
+#[test]
+fn a_clean_file() {
+    let (sheet, judged) = judged("clean.csv");
+    assert_eq!((judged.ready, judged.failed, judged.blank), (200, 0, 0));
+    assert_eq!(sheet.summary().encoding, Encoding::Utf8);
+    assert_eq!(sheet.summary().header_line, Some(1));
+}
+
+#[test]
+fn a_spreadsheet_of_a_european_pc() {
+    let (sheet, judged) = judged("excel-semicolon-1252.csv");
+    assert_eq!((judged.ready, judged.failed), (120, 0));
+    let summary = sheet.summary();
+    assert_eq!(
+        (summary.encoding, summary.delimiter),
+        (Encoding::Windows1252, ';')
+    );
+    let targets: Vec<_> = sheet
+        .columns()
+        .into_iter()
+        .map(|column| column.target.into_mapping().unwrap())
+        .collect();
+    assert_eq!(targets[..9], ContactField::ALL.map(ContactField::name));
+    let (drafts, _) = sent(&sheet, &proposed(&sheet));
+    assert_eq!(drafts[0].1.first_name.as_deref(), Some("Chloé"));
+    assert_eq!(drafts[1].1.location.as_deref(), Some("São Paulo"));
+    assert_eq!(drafts[1].1.metadata["Kundennr"], "crm-1001");
+}
+
+#[test]
+fn unicode_text_of_a_spreadsheet() {
+    let (sheet, judged) = judged("utf16le-tab.txt");
+    assert_eq!((judged.ready, judged.failed, judged.blank), (80, 0, 0));
+    let summary = sheet.summary();
+    assert_eq!(
+        (summary.encoding, summary.delimiter),
+        (Encoding::Utf16Le, '\t')
+    );
+}
+
+#[test]
+fn title_lines() {
+    let (sheet, judged) = judged("title-rows.csv");
+    assert_eq!((judged.ready, judged.failed, judged.blank), (60, 0, 0));
+    assert_eq!(sheet.summary().header_line, Some(4));
+}
+
+#[test]
+fn no_header() {
+    let sheet = sample("no-header.csv");
+    let summary = sheet.summary();
+    assert_eq!((summary.header_line, summary.rows), (None, 40));
+    let names: Vec<_> = sheet
+        .columns()
+        .into_iter()
+        .map(|column| column.name)
+        .collect();
+    assert_eq!(
+        names,
+        ["Column 1", "Column 2", "Column 3", "Column 4", "Column 5"]
+    );
+    let targets = [
+        Target::Field(ContactField::PhoneNumber),
+        Target::Skip,
+        Target::Field(ContactField::LastName),
+        Target::Field(ContactField::Email),
+        Target::Metadata("Employer".into()),
+    ];
+    let plan = sheet.plan(&targets).ok().unwrap();
+    let (drafts, errors) = sent(&sheet, &plan);
+    assert_eq!((drafts.len(), errors.len()), (40, 0));
+    assert_eq!(drafts[0].1.first_name, None);
+    assert_eq!(drafts[0].1.metadata["Employer"], "Initech");
+}
+
+#[test]
+fn a_crm_s_export_is_matched_unasked() {
+    let (sheet, judged) = judged("hubspot-export.csv");
+    assert_eq!((judged.ready, judged.failed), (150, 0));
+    for (header, field) in [
+        ("Phone Number", ContactField::PhoneNumber),
+        ("First Name", ContactField::FirstName),
+        ("Last Name", ContactField::LastName),
+        ("Email", ContactField::Email),
+        ("Company Name", ContactField::CompanyName),
+        ("City", ContactField::Location),
+        ("Postal Code", ContactField::PinCode),
+        ("Industry", ContactField::Industry),
+    ] {
+        let columns = sheet.columns();
+        let column = columns.iter().find(|column| column.name == header).unwrap();
+        assert_eq!(column.target, Target::Field(field), "{header}");
+    }
+    let metadata = sheet
+        .columns()
+        .into_iter()
+        .filter(|column| matches!(column.target, Target::Metadata(_)));
+    assert_eq!(metadata.count(), 14);
+    let (drafts, _) = sent(&sheet, &proposed(&sheet));
+    assert_eq!(drafts[0].1.metadata["Country/Region"], "United States");
+}
+
+#[test]
+fn a_ragged_file_loses_nothing() {
+    let (sheet, judged) = judged("ragged.csv");
+    assert_eq!((judged.ready, judged.failed, judged.blank), (5, 3, 3));
+    assert_eq!(
+        errors(&judged),
+        [
+            (5, "too_many_cells"),
+            (6, "invalid_format"),
+            (7, "invalid_format")
+        ]
+    );
+    let plan = proposed(&sheet);
+    let (drafts, wrong) = sent(&sheet, &plan);
+    assert_eq!(drafts.len(), 5);
+    let failed = String::from_utf8(sheet.failed_rows(&plan, &wrong)).unwrap();
+    assert_eq!(failed.lines().count(), 4);
+    assert!(failed.contains(",extra,more\r\n"));
+}
+
+#[test]
+fn mangled_phones_are_named_and_never_guessed() {
+    let (_, judged) = judged("mangled-phones.csv");
+    // The four that are fine, and the one that a spreadsheet had guarded.
+    assert_eq!((judged.ready, judged.failed), (5, 17));
+}
+
+#[test]
+fn guards_come_off_once_on_the_whole_way() {
+    let sheet = sample("injection.csv");
+    let (drafts, errors) = sent(&sheet, &proposed(&sheet));
+    assert!(errors.is_empty());
+    let names: Vec<_> = drafts
+        .iter()
+        .map(|(_, draft)| draft.first_name.as_deref().unwrap())
+        .collect();
+    assert_eq!(names, ["=1+1", "=quoted", "'=twice"]);
+}
+
+#[test]
+fn a_row_with_nothing_in_the_columns_that_are_sent_is_withheld() {
+    let sheet = Sheet::open(b"phone,note\n+12,a\n,total\n+13,\n".to_vec()).unwrap();
+    let targets = [Target::Field(ContactField::PhoneNumber), Target::Skip];
+    let plan = sheet.plan(&targets).ok().unwrap();
+    let chunk = sheet.chunk(&plan, 0).unwrap();
+    assert_eq!(chunk.csv, b"phone_number\r\n+12\r\n+13\r\n");
+    assert_eq!(chunk.rows, [1, 3]);
+    assert_eq!(
+        (chunk.withheld[0].row, chunk.withheld[0].code.as_ref()),
+        (2, "required")
+    );
+    assert_eq!(sheet.judge(&plan, 0).failed, 1);
+}
+
+#[test]
+fn a_chunk_s_id_changes_with_its_content() {
+    let id = |text: &str| {
+        let sheet = Sheet::open(text.as_bytes().to_vec()).unwrap();
+        sheet.chunk(&proposed(&sheet), 0).unwrap().id()
+    };
+    assert_eq!(id("phone,a\n+12,x\n"), id("phone;a\r\n+12;x\r\n"));
+    assert_ne!(id("phone,a\n+12,x\n"), id("phone,a\n+12,y\n"));
+}
+
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        "\\+[1-9][0-9]{3,6}",
+        "[ '=+@;,|\"\\r\\n\\ta-z\u{feff}é-]{1,6}",
+        "\\PC{1,4}",
+    ]
+}
+
+fn target() -> impl Strategy<Value = Target> {
+    prop_oneof![
+        prop::sample::select(ContactField::ALL[1..].to_vec()).prop_map(Target::Field),
+        prop::sample::select(vec![
+            "first_name",
+            "Email",
+            "note",
+            "note 2",
+            "=k",
+            "'=k",
+            "''+",
+            "\u{feff}",
+            "a;b,c\"d",
+            " x "
+        ])
+        .prop_map(|key| Target::Metadata(key.to_owned())),
+        Just(Target::Skip),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn the_preview_and_the_server_agree(
+        rows in prop::collection::vec(prop::collection::vec(cell(), 0..6), 0..10),
+        targets in prop::collection::vec(target(), 3),
+    ) {
+        let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+        let mut csv = "phone,a,b,c\n".to_owned();
+        for row in &rows {
+            csv.push_str(&row.iter().map(quoted).collect::<Vec<_>>().join(","));
+            csv.push('\n');
+        }
+        let sheet = Sheet::open(csv.into_bytes()).unwrap();
+        let targets = [vec![Target::Field(ContactField::PhoneNumber)], targets].concat();
+        if sheet.columns().len() != 4 {
+            return Ok(());
+        }
+        let Ok(plan) = sheet.plan(&targets) else { return Ok(()) };
+
+        let judged = sheet.judge(&plan, 100);
+        let summary = sheet.summary();
+        prop_assert_eq!(judged.ready + judged.failed, summary.rows);
+        let (drafts, mut wrong) = sent(&sheet, &plan);
+        prop_assert_eq!(drafts.len() as u64, judged.ready);
+        let mut previewed: Vec<RowError> = judged.preview.iter().flat_map(|row| row.errors.clone()).collect();
+        wrong.sort_by_key(|error| (error.row, error.field.clone()));
+        previewed.sort_by_key(|error| (error.row, error.field.clone()));
+        prop_assert_eq!(&wrong, &previewed);
+        for (number, draft) in drafts {
+            let shown = &judged.preview[number as usize - 1].cells;
+            for (target, cell) in targets.iter().zip(shown) {
+                match target {
+                    Target::Metadata(key) => {
+                        let kept = draft.metadata.get(key).and_then(|value| value.as_str()).unwrap_or_default();
+                        prop_assert_eq!(kept, cell.as_str());
+                    }
+                    Target::Field(ContactField::PhoneNumber) | Target::Skip => {}
+                    Target::Field(ContactField::Email) => {
+                        prop_assert_eq!(draft.email.as_deref().unwrap_or_default(), cell.trim());
+                    }
+                    Target::Field(field) => prop_assert_eq!(draft.text(*field).unwrap_or_default(), cell.as_str()),
+                }
+            }
+        }
+        // What failed and comes back unchanged fails for the same reasons.
+        let failed = sheet.failed_rows(&plan, &wrong);
+        let again = Sheet::open(failed.clone()).unwrap();
+        prop_assert!(again.columns().iter().any(|column| column.name == "import_error"));
+        prop_assert_eq!(again.summary().rows, judged.failed);
+    }
+
+    #[test]
+    fn any_bytes_are_opened_without_a_panic(
+        head in prop::sample::select(vec!["", "\u{feff}", "phone;name\n", "Leads\n\n"]),
+        bytes in prop_oneof![
+            prop::collection::vec(any::<u8>(), 0..200),
+            "[\"'=,;|\\t\\r\\n a+1@]{0,200}".prop_map(String::into_bytes),
+        ],
+    ) {
+        if let Ok(sheet) = Sheet::open([head.as_bytes(), &bytes].concat()) {
+            let columns = sheet.columns();
+            let targets: Vec<Target> = columns.into_iter().map(|column| column.target).collect();
+            let phone = targets.contains(&Target::Field(ContactField::PhoneNumber));
+            match sheet.plan(&targets) {
+                Ok(plan) => {
+                    let judged = sheet.judge(&plan, 3);
+                    prop_assert_eq!(judged.ready, sent(&sheet, &plan).0.len() as u64);
+                }
+                Err(_) => prop_assert!(!phone),
+            }
+        }
+    }
+
+    #[test]
+    fn a_server_reads_a_chunk_as_the_worker_wrote_it(key in "[;,|\\t\"'= a-zé\u{feff}]{1,12}(;email;first_name)?") {
+        let sheet = Sheet::open(b"phone,k\n+12,v\n".to_vec()).unwrap();
+        let targets = [Target::Field(ContactField::PhoneNumber), Target::Metadata(key.clone())];
+        let plan = sheet.plan(&targets).ok().unwrap();
+        let chunk = sheet.chunk(&plan, 0).unwrap();
+        let draft = CsvImport::open(chunk.csv, &chunk.mapping_config).unwrap().next().unwrap().draft.unwrap();
+        prop_assert_eq!(draft.metadata.get(&key).and_then(|value| value.as_str()), Some("v"));
+    }
+}
+
+#[test]
+fn the_server_takes_a_clean_file_without_any_mapping() {
+    let sheet = sample("hubspot-export.csv");
+    let chunk = sheet.chunk(&proposed(&sheet), 0).unwrap();
+    assert_eq!(chunk.mapping_config, MappingConfig::new());
+}
