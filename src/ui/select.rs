@@ -92,6 +92,7 @@ pub(crate) fn Select(
         <div
             class="select"
             class:select-pill=look == SelectLook::Pill
+            class:select-bare=look == SelectLook::Bare
             class:is-active=active
         >
             <select
