@@ -3,8 +3,10 @@
 use contract::{
     Contact, ContactDeleted, ContactPatch, ContactQuery, NewContact, Pagination, Success,
 };
+use js_sys::Reflect;
+use leptos::prelude::window;
 use uuid::Uuid;
-use web_sys::AbortSignal;
+use web_sys::{AbortSignal, Headers, RequestInit};
 
 use super::client::Call;
 use super::{Api, Failure};
@@ -47,5 +49,23 @@ impl Api {
     pub async fn delete_contact(self, contact_id: Uuid) -> Result<ContactDeleted, Failure> {
         self.data(Call::delete(&format!("{PATH}/{contact_id}")))
             .await
+    }
+
+    /// Deletes a contact while the page is being left: the browser sends the call though nobody is
+    /// there any more to hear the answer.
+    pub fn delete_contact_on_leave(self, contact_id: Uuid) {
+        let connection = self.connection().get_untracked();
+        let Ok(headers) = Headers::new() else { return };
+        let bearer = format!("Bearer {}", connection.key);
+        if headers.set("Authorization", &bearer).is_err() {
+            return;
+        }
+        let init = RequestInit::new();
+        init.set_method("DELETE");
+        init.set_headers(&headers);
+        // web-sys has no setter for this one; a plain object takes it.
+        let _ = Reflect::set(&init, &"keepalive".into(), &true.into());
+        let url = connection.url(&format!("{PATH}/{contact_id}"));
+        let _ = window().fetch_with_str_and_init(&url, &init);
     }
 }

@@ -3,15 +3,18 @@
 use std::time::Duration;
 
 use contract::ExportQuery;
+use leptos::prelude::{document, set_timeout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
+use web_sys::{Blob, HtmlAnchorElement, Url};
 
 use super::client::{Answer, Call};
 use super::{Api, Failure};
 
 /// Ten million contacts take minutes on a slow network.
 const TIME_LIMIT: Duration = Duration::from_secs(3_600);
+/// How long a saved file is held for the browser, which may first ask the person where to put it.
+const KEPT: Duration = Duration::from_secs(60);
 const FALLBACK_NAME: &str = "contacts.csv";
 
 /// A file that came from the API. The browser keeps it, on disk where it is large.
@@ -20,6 +23,23 @@ pub struct Download {
     pub name: String,
     /// Its content.
     pub blob: Blob,
+}
+
+impl Download {
+    /// Hands the file to the person, as a download.
+    pub fn save(&self) {
+        let link = document()
+            .create_element("a")
+            .ok()
+            .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
+        if let (Some(link), Ok(url)) = (link, Url::create_object_url_with_blob(&self.blob)) {
+            link.set_href(&url);
+            link.set_download(&self.name);
+            link.click();
+            // The browser reads the URL only after this task.
+            set_timeout(move || drop(Url::revoke_object_url(&url)), KEPT);
+        }
+    }
 }
 
 impl Api {

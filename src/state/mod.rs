@@ -6,6 +6,7 @@ mod inbox;
 mod load;
 mod navigation;
 mod notices;
+mod pending;
 mod prefs;
 mod revision;
 
@@ -15,5 +16,6 @@ pub use inbox::{Dropped, Inbox};
 pub use load::Load;
 pub use navigation::Navigation;
 pub use notices::{Notice, NoticeAction, Notices};
+pub use pending::PendingDeletions;
 pub use prefs::Prefs;
 pub use revision::Revision;

@@ -44,7 +44,7 @@ impl PendingDeletions {
             deletions: RwSignal::new(Vec::new()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
-        window_event_listener_untyped("pagehide", move |_| pending.leave());
+        window_event_listener_untyped("pagehide", move |_| pending.send_all_and_leave());
         pending
     }
 
@@ -76,22 +76,55 @@ impl PendingDeletions {
     }
 
     fn undo(self, contact_id: Uuid) {
-        for deletion in self.take_waiting() {
-            if deletion.contact_id == contact_id {
-                self.notices.dismiss(deletion.notice);
-            } else {
-                self.deletions.update(|list| list.push(deletion));
-            }
-        }
+        self.deletions.update(|list| {
+            list.retain(|deletion| {
+                let stays = deletion.is_sent || deletion.contact_id != contact_id;
+                if !stays {
+                    self.notices.dismiss(deletion.notice);
+                }
+                stays
+            });
+        });
+    }
+
+    /// Marks a deletion as sent; none where it was sent or taken back before.
+    fn take(self, notice: u32) -> Option<Uuid> {
+        let taken = self.deletions.try_update(|list| {
+            let deletion = list
+                .iter_mut()
+                .find(|deletion| deletion.notice == notice && !deletion.is_sent)?;
+            deletion.is_sent = true;
+            Some(deletion.contact_id)
+        });
+        self.notices.dismiss(notice);
+        taken.flatten()
     }
 
     fn send(self, notice: u32) {
-        let mut due = None;
-        self.deletions.update(|list| {
-            due = list
-                .iter_mut()
-                .find(|deletion| deletion.notice == notice && !deletion.is_sent);
+        let Some(contact_id) = self.take(notice) else {
+            return;
+        };
+        spawn_local(async move {
+            match self.api.delete_contact(contact_id).await {
+                Err(failure) if failure.code() != Some(ErrorCode::NotFound) => {
+                    self.deletions
+                        .update(|list| list.retain(|deletion| deletion.notice != notice));
+                    self.notices.fail("The contact was not deleted.", &failure);
+                }
+                _ => {
+                    self.revision.bump();
+                    self.folders.reload();
+                }
+            }
         });
-        let _ = due;
+    }
+
+    fn send_all_and_leave(self) {
+        let notices = self
+            .deletions
+            .with_untracked(|list| list.iter().map(|deletion| deletion.notice).collect::<Vec<_>>());
+        for contact_id in notices.into_iter().filter_map(|notice| self.take(notice)) {
+            self.api.delete_contact_on_leave(contact_id);
+        }
     }
 }
