@@ -45,7 +45,7 @@ fn trunk(web: &Web, page: SocketAddr, api: SocketAddr) -> Result<Command> {
     // Apart from dist/, which holds the release build.
     let dist = places::web_target().join("dev");
     fs::create_dir_all(&dist).with_context(|| format!("{} cannot be made", dist.display()))?;
-    let mut trunk = bundle::trunk(web)?;
+    let mut trunk = bundle::trunk(web, "trunk=info")?;
     trunk
         .args([
             "serve",

@@ -55,14 +55,13 @@ pub(crate) fn toolchain() -> Result<Toolchain> {
         return Ok(found);
     }
     if places::on_path("rustup").is_some() {
-        let added = report::step("the wasm target, by rustup", || {
-            // A machine without a way to rustup's server is no error yet.
-            Ok(run_quietly(command("rustup").args(["target", "add", TARGET])).is_ok())
-        })?;
-        if let Some(found) = rustups().filter(|_| added) {
+        // A machine without a way to rustup's server is no error yet.
+        let added = run_quietly(command("rustup").args(["target", "add", TARGET]));
+        if let (Ok(()), Some(found)) = (added, rustups()) {
+            report::note("the wasm target, by rustup");
             return Ok(found);
         }
-        report::note("rustup cannot fetch it here: Debian's packages will do");
+        report::note("rustup cannot fetch the wasm target here: trying Debian's packages");
     }
     apt::install(&PACKAGES, &format!("rustup target add {TARGET}"))?;
     match debians() {

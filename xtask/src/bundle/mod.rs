@@ -38,7 +38,7 @@ pub(crate) fn build() -> Result<()> {
     } else {
         report::step("the browser app, by Trunk", || {
             // Its tools are at hand, and the lock file is not Trunk's to change.
-            run(trunk(&web)?.args(["build", "--release", "--locked"]))
+            run(trunk(&web, "warn")?.args(["build", "--release", "--locked"]))
         })?;
         report::step("the app's files made small", || {
             minify::shrink(&web, &places::dist())?;
@@ -50,8 +50,8 @@ pub(crate) fn build() -> Result<()> {
     Ok(())
 }
 
-/// Trunk, with everything it calls on PATH.
-pub(crate) fn trunk(web: &Web) -> Result<Command> {
+/// Trunk, with everything it calls on PATH, as talkative as `log` says.
+pub(crate) fn trunk(web: &Web, log: &str) -> Result<Command> {
     let mut folders = web.folders.clone();
     // Trunk's hook is this very program.
     let own = env::current_exe().context("the path of this program is unknown")?;
@@ -60,7 +60,7 @@ pub(crate) fn trunk(web: &Web) -> Result<Command> {
     trunk
         .env("PATH", crate::wasm::path(&folders, &web.toolchain)?)
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        .args(["--log", "warn"]);
+        .args(["--log", log]);
     calm(&mut trunk);
     if env::var_os("NO_COLOR").is_some() {
         // Trunk reads it as a truth value and stops at "1".

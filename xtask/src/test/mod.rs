@@ -91,6 +91,7 @@ fn rust(tally: &mut Tally) -> Result<()> {
 
 fn browser(tally: &mut Tally) -> Result<()> {
     tools::npm::browser_tests()?;
+    crate::process::run(tools::npm::npm().args(["--prefix", "e2e", "run", "--silent", "check"]))?;
     let mut playwright =
         command(places::on_path("npx").context("npx is missing: install Node.js and npm")?);
     playwright

@@ -1,6 +1,6 @@
 //! Tools from the package registry of Rust, built once per version.
 
-use crate::process::{ask, command, run};
+use crate::process::{ask, command, run_quietly};
 use crate::{places, report};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -28,26 +28,28 @@ pub(crate) fn by_cargo(package: &str, program: &str, version: &str) -> Result<Pa
 fn install(package: &str, version: &str, root: &Path) -> Result<()> {
     let build = root.with_extension("build");
     let attempt = |locked: &[&str]| {
-        run(crate::process::cargo()
-            .args([
-                "install",
-                package,
-                "--version",
-                version,
-                "--quiet",
-                "--root",
-            ])
-            .arg(root)
-            .args(locked)
-            // Kept when the build is broken off, so that the next one goes on from there.
-            .env("CARGO_TARGET_DIR", &build)
-            // A tool is built once and run for seconds: half the time for the same use.
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-            .env("CARGO_PROFILE_RELEASE_LTO", "off")
-            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"))
+        run_quietly(
+            crate::process::cargo()
+                .args([
+                    "install",
+                    package,
+                    "--version",
+                    version,
+                    "--quiet",
+                    "--root",
+                ])
+                .arg(root)
+                .args(locked)
+                // Kept when the build is broken off, so that the next one goes on from there.
+                .env("CARGO_TARGET_DIR", &build)
+                // A tool is built once and run for seconds: half the time for the same use.
+                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+                .env("CARGO_PROFILE_RELEASE_LTO", "off")
+                .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+        )
     };
+    // A registry that lags behind may lack what the tool's own lock file names.
     if attempt(&["--locked"]).is_err() {
-        report::note("its own lock file does not resolve here: trying without");
         attempt(&[]).with_context(|| {
             format!(
                 "{package} cannot be built. Try by hand: cargo install {package} --version {version} --root {}",

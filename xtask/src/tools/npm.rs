@@ -57,7 +57,7 @@ pub(crate) fn browser_tests() -> Result<()> {
     })
 }
 
-/// Windows starts a script by its full name only.
-fn npm() -> Command {
+/// npm itself; Windows starts a script by its full name only.
+pub(crate) fn npm() -> Command {
     command(places::on_path("npm").unwrap_or_else(|| "npm".into()))
 }
