@@ -56,13 +56,15 @@ pub trait Store: Send + Sync + 'static {
     /// The keys of an organisation, newest first, revoked ones included.
     async fn keys(&self, organisation: &str) -> Result<Vec<Key>, StoreError>;
 
-    /// Revokes the keys of an organisation that start with a prefix; says how many were revoked.
+    /// Revokes the keys of an organisation whose kept prefix starts with this one, all of them where it
+    /// is empty; says how many were revoked now.
     async fn revoke_keys(&self, organisation: &str, prefix: &str) -> Result<u64, StoreError>;
 
     /// What the key with this hash may do; none where there is no such key or it was revoked.
     async fn access(&self, hash: &KeyHash) -> Result<Option<Access>, StoreError>;
 
-    /// All folders of an organisation.
+    /// All folders of an organisation. Names are compared case-folded, by code point; equals lie in the
+    /// order in which they were made, and a descending list is an ascending one reversed.
     async fn folders(
         &self,
         organisation: OrganisationId,
@@ -99,7 +101,8 @@ pub trait Store: Send + Sync + 'static {
         once: Option<Once>,
     ) -> Result<Answer<Contact>, StoreError>;
 
-    /// Changes a contact, and moves it where the patch names a folder.
+    /// Changes a contact, and moves it where the patch names a folder. Where nothing differs from what is
+    /// there, `updated_at` stays as it is.
     async fn update_contact(
         &self,
         organisation: OrganisationId,
@@ -123,7 +126,7 @@ pub trait Store: Send + Sync + 'static {
         once: Option<Once>,
     ) -> Result<Answer<ImportReport>, StoreError>;
 
-    /// Every metadata key in use in a folder, or in the whole organisation; sorted.
+    /// Every metadata key in use in a folder, or in the whole organisation; sorted by code point.
     async fn metadata_keys(
         &self,
         organisation: OrganisationId,
@@ -131,6 +134,7 @@ pub trait Store: Send + Sync + 'static {
     ) -> Result<Vec<String>, StoreError>;
 
     /// Up to `limit` contacts, oldest first, that come after the contact `after`: the chunks of a long read.
+    /// That contact may be gone by then.
     ///
     /// Each chunk is a read of its own, so that the database is never held by a slow reader.
     async fn contacts_after(
@@ -141,7 +145,8 @@ pub trait Store: Send + Sync + 'static {
         limit: u32,
     ) -> Result<Vec<Contact>, StoreError>;
 
-    /// Writes how calls ended; contacts that are gone are passed over. Says how many were written.
+    /// Writes how calls ended, in the order given; contacts that are gone are passed over. Says how many
+    /// were written. A call is no edit: `updated_at` stays as it is.
     async fn record_calls(
         &self,
         organisation: OrganisationId,
