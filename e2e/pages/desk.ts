@@ -1,0 +1,50 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { Connection } from './connection.ts';
+import { Console } from './console.ts';
+import { ContactDrawer } from './contact-drawer.ts';
+import { ContactsTable } from './contacts-table.ts';
+import { Folders } from './folders.ts';
+import { ImportDialog } from './import-dialog.ts';
+
+/** The whole page: its parts, and what lies over them. */
+export class Desk {
+  readonly page: Page;
+  readonly folders: Folders;
+  readonly contacts: ContactsTable;
+  readonly drawer: ContactDrawer;
+  readonly import: ImportDialog;
+  readonly connection: Connection;
+  readonly console: Console;
+  readonly notices: Locator;
+  readonly origin: string;
+  readonly #key: string;
+
+  constructor(page: Page, origin: string, key: string) {
+    this.page = page;
+    this.origin = origin;
+    this.#key = key;
+    this.folders = new Folders(page);
+    this.contacts = new ContactsTable(page);
+    this.drawer = new ContactDrawer(page);
+    this.import = new ImportDialog(page);
+    this.connection = new Connection(page);
+    this.console = new Console(page);
+    this.notices = page.getByRole('region', { name: 'Notifications' });
+  }
+
+  /** Opens a place with the key in the address, as the server's own invitation does. */
+  async open(path = '/'): Promise<void> {
+    await this.page.goto(`${this.origin}${path}#key=${this.#key}`);
+    await expect(this.folders.all).toBeVisible();
+  }
+
+  /** Opens a place without a key. */
+  async openWithoutKey(path = '/'): Promise<void> {
+    await this.page.goto(this.origin + path);
+  }
+
+  /** A dialog by its heading. */
+  dialog(name: string | RegExp): Locator {
+    return this.page.getByRole('dialog', { name });
+  }
+}

@@ -1,0 +1,33 @@
+import { expect, type BrowserContext } from '@playwright/test';
+
+/** What a page complains of: console errors, uncaught errors, violations of its security policy. */
+export class Trouble {
+  readonly #complaints: string[] = [];
+  readonly #expected: RegExp[] = [];
+
+  /** Listens to every page of a browser. */
+  static async watch(context: BrowserContext): Promise<Trouble> {
+    const trouble = new Trouble();
+    context.on('console', (message) => {
+      if (message.type() === 'error') trouble.#complaints.push(`${message.text()} (${message.location().url})`);
+    });
+    context.on('weberror', (error) => trouble.#complaints.push(String(error.error())));
+    await context.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', (event) =>
+        console.error(`${event.effectiveDirective} forbids ${event.blockedURI}`),
+      ),
+    );
+    return trouble;
+  }
+
+  /** A test that breaks something on purpose says which complaint that makes. */
+  expect(complaint: RegExp): void {
+    this.#expected.push(complaint);
+  }
+
+  /** Fails on any complaint that was not expected. */
+  verify(): void {
+    const unexpected = this.#complaints.filter((text) => !this.#expected.some((pattern) => pattern.test(text)));
+    expect(unexpected, 'complaints of the page').toEqual([]);
+  }
+}
