@@ -43,6 +43,13 @@ impl Fields {
         self.errors.extend(errors);
     }
 
+    /// Whether any of these fields was reported.
+    pub(crate) fn has_errors_at(&self, fields: &[&str]) -> bool {
+        self.errors
+            .iter()
+            .any(|error| fields.contains(&error.field.as_str()))
+    }
+
     /// Takes a field out; null and absent are told apart, a bad value is noted and reads as absent.
     pub(crate) fn patch<T>(
         &mut self,

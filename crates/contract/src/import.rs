@@ -50,6 +50,8 @@ impl FromBody for ImportRequest {
             }
             (Some(contacts), None) => Some(ImportSource::Contacts(contacts)),
             (None, Some(csv)) => Some(ImportSource::CsvBase64(csv)),
+            // A source of the wrong type was reported, and is not missing.
+            (None, None) if fields.has_errors_at(&["contacts", "csv_base64"]) => None,
             (None, None) => {
                 let problem = Problem::new("required", "Send either contacts or csv_base64.");
                 fields.report(problem.at("contacts"));
@@ -173,6 +175,18 @@ mod tests {
         assert_eq!(fields(json!({"folder_id": FOLDER})), ["contacts"]);
         assert_eq!(
             fields(json!({"folder_id": FOLDER, "contacts": [], "csv_base64": ""})),
+            ["csv_base64"]
+        );
+    }
+
+    #[test]
+    fn a_source_of_the_wrong_type_is_named_once() {
+        assert_eq!(
+            fields(json!({"folder_id": FOLDER, "contacts": {}})),
+            ["contacts"]
+        );
+        assert_eq!(
+            fields(json!({"folder_id": FOLDER, "csv_base64": 7})),
             ["csv_base64"]
         );
     }
