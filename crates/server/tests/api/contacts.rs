@@ -1,0 +1,8 @@
+//! `/contacts`
+
+mod create;
+mod delete;
+mod export;
+mod import;
+mod list;
+mod update;

@@ -1,0 +1,5 @@
+//! `/contacts/folders`
+
+mod create;
+mod delete;
+mod list;
