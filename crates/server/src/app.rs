@@ -56,25 +56,27 @@ pub fn router(store: Arc<dyn Store>, settings: Settings) -> Router {
         reservations: Reservations::default(),
         site: Arc::new(settings.site),
     };
-    let public = routes::router()
-        .fallback(not_found)
-        .layer(from_fn_with_state(app.clone(), authenticate));
+    let public = routes::router().layer(from_fn_with_state(app.clone(), authenticate));
     let api = Router::new()
         .nest(BASE_PATH, public)
         .route("/api", any(not_found))
-        .route("/api/{*rest}", any(not_found))
-        // Every answer passes these from top to bottom.
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(cors(settings.origins))
-        .layer(from_fn(seal));
+        .route("/api/", any(not_found))
+        .route("/api/{*rest}", any(not_found));
     Router::new()
-        .merge(api)
+        .merge(enveloped(api, settings.origins))
         .route("/healthz", get(async || "ok\n"))
         .route("/readyz", get(ready))
         .fallback(get(assets::serve))
         .layer(from_fn_with_state(app.clone(), secure))
         .layer(from_fn(observe))
         .with_state(app)
+}
+
+/// The API as callers see it: every answer passes these layers from top to bottom.
+fn enveloped(api: Router<App>, origins: Vec<Origin>) -> Router<App> {
+    api.layer(CatchPanicLayer::custom(panicked))
+        .layer(cors(origins))
+        .layer(from_fn(seal))
 }
 
 async fn not_found() -> ApiError {
@@ -113,4 +115,39 @@ fn cors(origins: Vec<Origin>) -> CorsLayer {
             HeaderName::from_static(REQUEST_ID_HEADER),
         ])
         .max_age(PREFLIGHT_AGE)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use axum::extract::Request;
+    use contract::{ErrorCode, Failure};
+    use http_body_util::BodyExt;
+    use hyper::service::Service;
+    use hyper_util::service::TowerToHyperService;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_a_500_in_its_envelope() {
+        async fn broken() {
+            panic!("secret");
+        }
+        let folder = tempfile::TempDir::new().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("x.db").display());
+        let app = App {
+            store: store::open(&url).await.unwrap(),
+            limiter: None,
+            reservations: Reservations::default(),
+            site: Arc::new(Site::new([])),
+        };
+        let router = enveloped(Router::new().route("/", get(broken)), Vec::new()).with_state(app);
+        let service = TowerToHyperService::new(router);
+        let response = service.call(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        let failure: Failure = serde_json::from_slice(&body).unwrap();
+        assert_eq!(failure.error.code, ErrorCode::InternalError);
+        assert!(!failure.error.message.contains("secret"));
+    }
 }

@@ -37,7 +37,7 @@ pub(crate) async fn observe(request: Request, next: Next) -> Response {
             %method,
             route,
             status = response.status().as_u16(),
-            ms = started.elapsed().as_secs_f64() * 1_000.0,
+            ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
             organisation,
             "answered"
         );

@@ -1,5 +1,7 @@
 //! The log: on stderr, for people or for programs.
 
+use std::io::IsTerminal;
+
 use clap::{Args, ValueEnum};
 use tracing_subscriber::EnvFilter;
 
@@ -39,11 +41,13 @@ impl Options {
     pub(super) fn start(&self) {
         let log = tracing_subscriber::fmt()
             .with_env_filter(EnvFilter::new(&self.log))
+            .with_ansi(std::io::stderr().is_terminal())
             .with_writer(std::io::stderr);
         // It fails only where there is a log already.
         let _ = match self.log_format {
             Format::Text => log.with_target(false).try_init(),
             Format::Json => log.json().flatten_event(true).try_init(),
         };
+        std::panic::set_hook(Box::new(|panic| tracing::error!(%panic, "panicked")));
     }
 }
