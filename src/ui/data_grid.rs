@@ -138,6 +138,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
             <table
                 class="grid"
                 class:is-opening=href.is_some()
+                style:--columns=move || columns.with(Vec::len).to_string()
                 aria-label=label
                 aria-busy=move || busy.get().then_some("true")
             >

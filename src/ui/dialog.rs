@@ -68,7 +68,8 @@ pub(crate) fn Dialog(
                 }
             >
                 <header class="dialog-head">
-                    <h2 class="dialog-heading" id=id>
+                    // Takes the first focus, unless a field asks for it: reading starts here.
+                    <h2 class="dialog-heading" id=id tabindex="-1">
                         {heading}
                     </h2>
                     <IconButton icon=Icon::Close name="Close" on_click=on_close />

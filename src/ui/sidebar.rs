@@ -40,6 +40,16 @@ pub(crate) fn Sidebar(
             node_ref=node
             on:click=close_behind_link
         >
+            <button
+                type="button"
+                class="btn btn-quiet btn-icon sidebar-close"
+                popovertarget=ID
+                popovertargetaction="hide"
+                aria-label="Close"
+                title="Close"
+            >
+                <Glyph icon=Icon::Close />
+            </button>
             {children()}
         </nav>
     }
