@@ -134,7 +134,12 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         view! { <tr class:is-open=is_open>{cells}</tr> }
     };
     view! {
-        <div class="grid-wrap" class:is-busy=busy>
+        // Without links to step through, the keyboard scrolls the table itself.
+        <div
+            class="grid-wrap"
+            class:is-busy=busy
+            tabindex=if href.is_none() { Some("0") } else { None }
+        >
             <table
                 class="grid"
                 class:is-opening=href.is_some()
@@ -196,7 +201,8 @@ fn open_row(event: &MouseEvent) {
         .flatten()
         .and_then(|row| link(&row))
     {
-        link.click();
+        // The click bubbles up to here again: only once this one is through.
+        queue_microtask(move || link.click());
     }
 }
 

@@ -1,10 +1,10 @@
 //! A button that opens a short list of actions.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::button::ButtonKind;
 use super::focus::focused;
@@ -65,15 +65,6 @@ pub(crate) fn Menu(
                     event.prevent_default();
                 }
             }
-            on:click=move |event| {
-                let item = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-                let chosen = item.and_then(|item| item.closest("[role=menuitem]").ok().flatten());
-                if let Some(menu) = node.get_untracked()
-                    && chosen.is_some()
-                {
-                    let _ = menu.hide_popover();
-                }
-            }
         >
             {children()}
         </div>
@@ -107,6 +98,17 @@ fn step(menu: &HtmlElement, key: &str) -> bool {
     true
 }
 
+/// Closes the menu that the event comes from.
+fn close_around(event: &MouseEvent) {
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let menu = element.and_then(|element| element.closest("[role=menu]").ok().flatten());
+    if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
+        let _ = menu.hide_popover();
+    }
+}
+
 /// An action; the menu closes behind it.
 #[component]
 pub(crate) fn MenuItem(
@@ -132,7 +134,11 @@ pub(crate) fn MenuItem(
             class="menu-item"
             class:is-danger=danger
             disabled=disabled
-            on:click=move |_| on_select.run(())
+            on:click=move |event| {
+                // First, so that the focus is back on the menu's button when something opens.
+                close_around(&event);
+                on_select.run(());
+            }
         >
             {icon.map(|icon| view! { <Glyph icon /> })}
             <span>{children()}</span>
