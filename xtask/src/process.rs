@@ -26,6 +26,8 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
 /// The cargo that runs this very program, so that one toolchain builds everything for the host.
 pub(crate) fn cargo() -> Command {
     let mut cargo = command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // Where the programs are looked for afterwards, whatever the user's own settings.
+    cargo.env("CARGO_TARGET_DIR", places::target());
     calm(&mut cargo);
     cargo
 }

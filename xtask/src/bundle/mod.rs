@@ -72,8 +72,8 @@ pub(crate) fn trunk(web: &Web, log: &str) -> Result<Command> {
 
 fn sources(web: &Web) -> Result<String> {
     let mut print = Fingerprint::default().word(&web.toolchain.version);
-    for folder in &web.folders {
-        print = print.word(&folder.to_string_lossy());
+    for tool in web.folders.iter().chain([&web.trunk]) {
+        print = print.word(&tool.to_string_lossy());
     }
     for source in SOURCES {
         print = print.word(source).tree(&places::root().join(source))?;
