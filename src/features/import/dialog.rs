@@ -1,0 +1,216 @@
+//! The dialog around an import: which step shows, and what closes it.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+use super::columns::Columns;
+use super::destination::DestinationFields;
+use super::foot::Foot;
+use super::result::{FailureAlert, Outcome};
+use super::rows::Rows;
+use super::sending::{Sending, State};
+use super::session::{Judging, Reading, Session};
+use super::status::{Status, Step};
+use super::words::count;
+use crate::state::{Dropped, Inbox, Notices};
+use crate::ui::{Alert, Button, ButtonKind, Dialog, Icon, Progress, Tone, focus_first};
+
+/// Shows itself when a file waits in the inbox. One file at a time: another one has to wait while rows
+/// are on their way.
+#[component]
+pub(crate) fn ImportDialog() -> impl IntoView {
+    let inbox = expect_context::<Inbox>();
+    let notices = expect_context::<Notices>();
+    let current = RwSignal::new_local(None::<Dropped>);
+    let is_sending = RwSignal::new(false);
+    Effect::new(move |_| {
+        let dropped = inbox.get();
+        if is_sending.get_untracked() {
+            notices.tell("One import at a time: drop the file again when this one is done.");
+        } else {
+            current.set(dropped);
+        }
+    });
+    let guard = window_event_listener(ev::beforeunload, move |event| {
+        if is_sending.get_untracked() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || guard.remove());
+    move || {
+        let dropped = current.get()?;
+        Some(view! { <FileDialog dropped is_sending /> })
+    }
+}
+
+#[component]
+fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
+    let inbox = expect_context::<Inbox>();
+    let session = Session::start(&dropped);
+    let file_name = StoredValue::new(dropped.file.name());
+    let asking = RwSignal::new(false);
+    let body = NodeRef::<html::Div>::new();
+
+    let step = Step::of(session);
+    Effect::new(move |_| {
+        let step = step.get();
+        is_sending.set(step == Step::Sending);
+        if step == Step::Over {
+            asking.set(false);
+            request_animation_frame(|| focus_first(".import-status"));
+        }
+    });
+    on_cleanup(move || {
+        let _ = is_sending.try_set(false);
+    });
+
+    let close = move || {
+        if step.get_untracked() == Step::Sending {
+            asking.set(true);
+        } else {
+            inbox.clear();
+        }
+    };
+    let answered = move || {
+        asking.set(false);
+        reopen(body.get_untracked());
+    };
+    let unknown = None::<f64>;
+    let content = move || match step.get() {
+        Step::Reading => view! { <Progress label="Reading the file" value=unknown /> }.into_any(),
+        Step::Unreadable => view! { <Unreadable session /> }.into_any(),
+        Step::Preview => view! { <Preview session /> }.into_any(),
+        Step::Sending => view! { <OnItsWay session /> }.into_any(),
+        Step::Over => view! { <Outcome session file_name /> }.into_any(),
+    };
+    view! {
+        <Dialog
+            heading=Signal::derive(move || file_name.with_value(|name| format!("Import {name}")))
+            wide=true
+            on_close=close
+            actions=move || view! { <Foot session step on_close=close /> }
+        >
+            <div class="import" node_ref=body>
+                <Status session step />
+                {content}
+            </div>
+        </Dialog>
+        <Show when=move || asking.get()>
+            <Dialog
+                heading="Stop the import?"
+                on_close=answered
+                actions=move || {
+                    view! {
+                        <Button on_click=answered>"Keep importing"</Button>
+                        <Button
+                            kind=ButtonKind::Danger
+                            on_click=move || {
+                                session.account(Sending::stop);
+                                answered();
+                            }
+                        >
+                            "Stop importing"
+                        </Button>
+                    }
+                }
+            >
+                <p>
+                    "The rows that are on their way go in, and what is imported stays. The rest is not sent."
+                </p>
+            </Dialog>
+        </Show>
+    }
+}
+
+/// Esc pressed twice closes a dialog whatever the page says: it comes back while it is needed.
+fn reopen(body: Option<web_sys::HtmlDivElement>) {
+    let dialog = body
+        .and_then(|body| body.closest("dialog").ok().flatten())
+        .and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog
+        && !dialog.open()
+    {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Why a file cannot be read.
+#[component]
+fn Unreadable(session: Session) -> AnyView {
+    let message = session.table.with_untracked(|table| match table {
+        Reading::Failed(message) => message.clone(),
+        _ => String::new(),
+    });
+    view! { <Alert text=message /> }.into_any()
+}
+
+/// Where it goes, what the columns become, what the rows look like.
+#[component]
+fn Preview(session: Session) -> AnyView {
+    let Reading::Done(table) = session.table.get_untracked() else {
+        return ().into_any();
+    };
+    let problem = move || match session.judging.get() {
+        Judging::Failed(message) => Some(view! { <Alert tone=Tone::Warn text=message /> }),
+        _ => None,
+    };
+    let of_rows = table.clone();
+    view! {
+        <DestinationFields destination=session.destination />
+        <Columns session table />
+        {problem}
+        <Show when=move || session.judged.with(Option::is_some)>
+            <Rows session table=of_rows.clone() />
+        </Show>
+    }
+    .into_any()
+}
+
+/// What is in the way, if anything.
+#[component]
+fn OnItsWay(session: Session) -> AnyView {
+    let held = Memo::new(move |_| {
+        session
+            .sending
+            .with(|sending| match &sending.as_ref()?.state {
+                State::Held(failure) => Some(failure.clone()),
+                _ => None,
+            })
+    });
+    let countdown = move || {
+        let seconds = u64::from(session.countdown.get()?);
+        Some(format!(
+            "It goes on by itself in {}.",
+            count(seconds, "second", "seconds")
+        ))
+    };
+    let notice = move || {
+        held.get().map(|failure| {
+            view! {
+                <FailureAlert failure tone=Tone::Warn />
+                <p>
+                    "The place is kept: what is imported stays, and the rest waits. "
+                    <span class="digits">{countdown}</span>
+                </p>
+                <div class="ask-actions">
+                    <Button
+                        kind=ButtonKind::Primary
+                        icon=Icon::Refresh
+                        on_click=move || {
+                            session
+                                .account(|sending| {
+                                    sending.resume();
+                                });
+                        }
+                    >
+                        "Continue"
+                    </Button>
+                </div>
+            }
+        })
+    };
+    notice.into_any()
+}

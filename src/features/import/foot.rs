@@ -1,0 +1,95 @@
+//! The account and the buttons at the foot of the dialog.
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::ledger::Ledger;
+use super::session::{Judging, Session};
+use super::status::Step;
+use super::words::contacts;
+use crate::routes::{ContactsPlace, Route};
+use crate::state::{Inbox, Navigation};
+use crate::ui::{Button, ButtonKind, FileButton};
+
+const ACCEPT: &str = ".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values";
+
+/// The account and the buttons.
+#[component]
+pub(super) fn Foot(
+    session: Session,
+    step: Memo<Step>,
+    #[prop(into)] on_close: Callback<()>,
+) -> AnyView {
+    let inbox = expect_context::<Inbox>();
+    let navigation = expect_context::<Navigation>();
+    let another = move |files: Vec<File>| {
+        if let Some(file) = files.into_iter().next() {
+            inbox.put(file, untrack(|| session.destination.id()));
+        }
+    };
+    let show = move || {
+        let folder_id = untrack(|| session.destination.id());
+        navigation.go(&Route::Contacts(ContactsPlace::of_folder(folder_id)));
+        on_close.run(());
+    };
+    let buttons = move || match step.get() {
+        Step::Reading => view! { <Button on_click=on_close>"Cancel"</Button> }.into_any(),
+        Step::Unreadable => view! {
+            <Button on_click=on_close>"Cancel"</Button>
+            <FileButton accept=ACCEPT kind=ButtonKind::Primary on_files=another>
+                "Choose another file"
+            </FileButton>
+        }
+        .into_any(),
+        Step::Preview => view! {
+            <Button on_click=on_close>"Cancel"</Button>
+            <SendButton session />
+        }
+        .into_any(),
+        Step::Sending => view! {
+            <Button on_click=on_close>"Stop importing"</Button>
+        }
+        .into_any(),
+        Step::Over => view! {
+            <FileButton accept=ACCEPT on_files=another>"Import another file"</FileButton>
+            <Button on_click=on_close>"Done"</Button>
+            <Button kind=ButtonKind::Primary on_click=show>"Show contacts"</Button>
+        }
+        .into_any(),
+    };
+    let has_table = move || !matches!(step.get(), Step::Reading | Step::Unreadable);
+    view! {
+        <Show when=has_table>
+            <Ledger session />
+        </Show>
+        <div class="import-buttons">{buttons}</div>
+    }
+    .into_any()
+}
+
+/// Sends; where that cannot be, it says why.
+#[component]
+fn SendButton(session: Session) -> AnyView {
+    let ready = move || {
+        session
+            .judged
+            .with(|judged| judged.as_ref().map_or(0, |judged| judged.ready))
+    };
+    let reason = Memo::new(move |_| match session.judging.get() {
+        Judging::Failed(message) => Some(message),
+        Judging::Under => Some("The rows are being judged\u{2026}".to_owned()),
+        Judging::Done if ready() == 0 => Some("There is no row that can go in.".to_owned()),
+        Judging::Done => session.destination.problem(),
+    });
+    view! {
+        <p class="import-reason" id="import-reason">{move || reason.get()}</p>
+        <Button
+            kind=ButtonKind::Primary
+            disabled=Signal::derive(move || reason.with(Option::is_some))
+            on_click=move || session.send()
+        >
+            {move || format!("Import {}", contacts(ready()))}
+        </Button>
+    }
+    .into_any()
+}

@@ -1,0 +1,116 @@
+//! The account of the rows, which has to add up.
+
+use leptos::prelude::*;
+
+use super::sending::Sending;
+use super::session::{Reading, Session};
+use super::words::count;
+use crate::ui::{Progress, Tone, grouped};
+
+/// What the rows of the file are, before and while they are sent.
+#[component]
+pub(super) fn Ledger(session: Session) -> AnyView {
+    let rows = move || {
+        session.table.with(|table| match table {
+            Reading::Done(table) => table.summary.rows,
+            _ => 0,
+        })
+    };
+    let blank = move || {
+        session.table.with(|table| match table {
+            Reading::Done(table) => table.summary.blank,
+            _ => 0,
+        })
+    };
+    let parts = move || match session.sending.get() {
+        None => session.judged.get().map(|judged| {
+            vec![
+                (judged.ready, "ready", Tone::Good),
+                (judged.failed, "cannot go in", Tone::Bad),
+            ]
+        }),
+        Some(sending) => Some(vec![
+            (sending.stored, "imported", Tone::Good),
+            (sending.failed, "failed", Tone::Bad),
+            (sending.unsent(), "not sent", Tone::Neutral),
+        ]),
+    };
+    let sum = move || {
+        let parts = parts()?;
+        let parts = parts
+            .into_iter()
+            .enumerate()
+            .map(|(index, (number, name, tone))| {
+                let sign = if index == 0 { "=" } else { "+" };
+                // Nothing is no news.
+                let tone = if number == 0 { Tone::Neutral } else { tone };
+                view! {
+                    <span class="ledger-sign">{sign}</span>
+                    <Item number name tone />
+                }
+            });
+        Some(parts.collect_view())
+    };
+    view! {
+        <div class="ledger">
+            {move || {
+                let number = rows();
+                let name = if number == 1 { "row read" } else { "rows read" };
+                view! { <Item number name tone=Tone::Neutral /> }
+            }}
+            {sum}
+            {move || {
+                view! {
+                    <span class="ledger-sign">","</span>
+                    <Item number=blank() name="blank" tone=Tone::Neutral />
+                }
+            }}
+            <Show when=move || session.is_sending()>
+                <Sent session />
+            </Show>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Item(number: u64, name: &'static str, tone: Tone) -> AnyView {
+    let tone = if tone == Tone::Neutral {
+        ""
+    } else {
+        tone.class()
+    };
+    view! {
+        <div class=["ledger-item ", tone].concat()>
+            <b>{grouped(number)}</b>
+            " "
+            <span>{name}</span>
+        </div>
+    }
+    .into_any()
+}
+
+/// How far it has come, and how fast.
+#[component]
+fn Sent(session: Session) -> AnyView {
+    let share = Signal::derive(move || {
+        session
+            .sending
+            .with(|sending| sending.as_ref().map(Sending::share))
+    });
+    let speed = move || {
+        let sending = session.sending.get()?;
+        let rate = sending.rate()?;
+        let left = sending.unsent().div_ceil(rate.max(1));
+        Some(format!(
+            "{} a second \u{b7} {} left",
+            count(rate, "row", "rows"),
+            count(left, "second", "seconds")
+        ))
+    };
+    view! {
+        <Progress label="Import" value=share />
+        <span class="import-note digits">{speed}</span>
+    }
+    .into_any()
+}

@@ -1,0 +1,160 @@
+//! The Web Worker that reads the file: started when there is one, gone with the dialog.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Promise};
+use sheet::protocol::{Reply, Request};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+const URL: &str = "/sheet-worker_loader.js";
+const NOT_LOADED: &str = "The part of the app that reads files could not be loaded. Check your network, \
+    then choose the file again.";
+const STOPPED: &str = "Reading the file stopped: it may be too large for this browser\u{2019}s memory. \
+    Split it, or try another browser.";
+
+/// The worker. Its requests are answered one after another.
+pub(super) struct Reader {
+    line: Rc<RefCell<Line>>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut()>,
+}
+
+/// What is asked and what waits for an answer.
+struct Line {
+    worker: Worker,
+    state: State,
+    /// Messages that wait for the worker to be ready.
+    unsent: Vec<JsValue>,
+    /// Who waits for an answer: how to give it, and how to say that there will be none.
+    waiting: VecDeque<(Function, Function)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Loading,
+    Ready,
+    /// There is no worker any more, and this is why.
+    Lost(&'static str),
+}
+
+impl Reader {
+    /// Starts the worker.
+    pub(super) fn start() -> Result<Self, String> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(URL, &options).map_err(|_| NOT_LOADED.to_owned())?;
+        let line = Rc::new(RefCell::new(Line {
+            worker: worker.clone(),
+            state: State::Loading,
+            unsent: Vec::new(),
+            waiting: VecDeque::new(),
+        }));
+        let on_message = Closure::new({
+            let line = Rc::clone(&line);
+            move |event: MessageEvent| line.borrow_mut().received(&event.data())
+        });
+        let on_error = Closure::new({
+            let line = Rc::clone(&line);
+            move || line.borrow_mut().lost()
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self {
+            line,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
+    }
+
+    /// Opens a file.
+    pub(super) fn open(&self, file: &File) -> impl Future<Output = Result<Reply, String>> + use<> {
+        self.send(&Request::Open, Some(file))
+    }
+
+    /// Asks about the file that is open.
+    pub(super) fn ask(
+        &self,
+        request: &Request,
+    ) -> impl Future<Output = Result<Reply, String>> + use<> {
+        self.send(request, None)
+    }
+
+    /// Errors are sentences for a person.
+    fn send(
+        &self,
+        request: &Request,
+        file: Option<&File>,
+    ) -> impl Future<Output = Result<Reply, String>> + use<> {
+        let text = serde_json::to_string(request).unwrap_or_default();
+        let message = match file {
+            Some(file) => Array::of2(&text.into(), file).into(),
+            None => text.into(),
+        };
+        let answer = Promise::new(&mut |give, refuse| {
+            self.line.borrow_mut().asked(&message, give, refuse);
+        });
+        async move {
+            let answer = JsFuture::from(answer).await;
+            let text = answer.map_err(|reason| reason.as_string().unwrap_or_default())?;
+            match serde_json::from_str(&text.as_string().unwrap_or_default()) {
+                Ok(Reply::Failed { message }) => Err(message),
+                Ok(reply) => Ok(reply),
+                // Another version of the worker is in the browser's cache.
+                Err(_) => Err("The app was updated meanwhile. Reload the page.".to_owned()),
+            }
+        }
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.line.borrow().worker.terminate();
+    }
+}
+
+impl Line {
+    fn asked(&mut self, message: &JsValue, give: Function, refuse: Function) {
+        match self.state {
+            State::Loading => self.unsent.push(message.clone()),
+            State::Ready => self.post(message),
+            State::Lost(reason) => {
+                let _ = refuse.call1(&JsValue::NULL, &reason.into());
+                return;
+            }
+        }
+        self.waiting.push_back((give, refuse));
+    }
+
+    /// The first message says that the worker listens; every other is an answer.
+    fn received(&mut self, message: &JsValue) {
+        if self.state == State::Loading {
+            self.state = State::Ready;
+            for message in std::mem::take(&mut self.unsent) {
+                self.post(&message);
+            }
+        } else if let Some((give, _)) = self.waiting.pop_front() {
+            let _ = give.call1(&JsValue::NULL, message);
+        }
+    }
+
+    fn lost(&mut self) {
+        let reason = match self.state {
+            State::Loading => NOT_LOADED,
+            State::Ready => STOPPED,
+            State::Lost(reason) => reason,
+        };
+        self.state = State::Lost(reason);
+        for (_, refuse) in self.waiting.drain(..) {
+            let _ = refuse.call1(&JsValue::NULL, &reason.into());
+        }
+    }
+
+    /// Text and files can always be posted.
+    fn post(&self, message: &JsValue) {
+        let _ = self.worker.post_message(message);
+    }
+}

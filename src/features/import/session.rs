@@ -1,0 +1,335 @@
+//! One file on its way in: what is known of it, what was chosen, how far it has come.
+
+use std::time::Duration;
+
+use contract::{ImportReport, ImportRequest, ImportSource};
+use gloo_timers::future::sleep;
+use js_sys::Date;
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation as spawn;
+use sheet::protocol::{Reply, Request};
+use sheet::{Column, FileSummary, Judged, JudgedRow, Target};
+use uuid::Uuid;
+
+use super::columns::assign;
+use super::destination::Destination;
+use super::finished::Finished;
+use super::reader::Reader;
+use super::sending::{Sending, State, seconds_until};
+use crate::api::{Api, Failure};
+use crate::state::{Dropped, FolderList, Revision};
+
+/// Rows that are shown before anything is sent.
+pub(super) const PREVIEW_ROWS: u64 = 20;
+/// The worker answers each request with its own kind of reply.
+const MIXED_UP: &str = "The app lost its place in the file. Choose the file again.";
+
+/// One file on its way in.
+#[derive(Clone, Copy)]
+pub(super) struct Session {
+    api: Api,
+    folders: FolderList,
+    revision: Revision,
+    reader: StoredValue<Option<Reader>, LocalStorage>,
+    /// Names this import for the server; known from the first chunk on.
+    name: StoredValue<Option<Name>>,
+    pub(super) destination: Destination,
+    pub(super) table: RwSignal<Reading<Table>>,
+    /// What becomes of each column.
+    pub(super) targets: RwSignal<Vec<Target>>,
+    /// What becomes of the rows under these targets; what was known before stays meanwhile.
+    pub(super) judged: RwSignal<Option<Judged>>,
+    pub(super) judging: RwSignal<Judging>,
+    pub(super) sending: RwSignal<Option<Sending>>,
+    /// Seconds until a rate limit ends.
+    pub(super) countdown: RwSignal<Option<u32>>,
+}
+
+/// Something that the worker reads.
+#[derive(Clone, PartialEq)]
+pub(super) enum Reading<T> {
+    /// It is being read.
+    Under,
+    /// It was read.
+    Done(T),
+    /// Why it cannot be read, for a person.
+    Failed(String),
+}
+
+/// A file that turned out to be a table.
+#[derive(Clone, PartialEq)]
+pub(super) struct Table {
+    pub(super) summary: FileSummary,
+    pub(super) columns: Vec<Column>,
+}
+
+/// How the judging stands.
+#[derive(Clone, PartialEq)]
+pub(super) enum Judging {
+    Under,
+    Done,
+    /// What is wrong with the choice of columns, for a person.
+    Failed(String),
+}
+
+/// An import's name for the server: the same for the same content, folder and choice of columns.
+#[derive(Clone)]
+struct Name {
+    text: String,
+    /// How often it was brought to its end before.
+    times: usize,
+}
+
+impl Session {
+    /// Starts to read a file; `folder_id` is where it shall go unless the person says otherwise.
+    pub(super) fn start(dropped: &Dropped) -> Self {
+        let folders = expect_context::<FolderList>();
+        let destination = Destination::new(folders, dropped.folder_id, &dropped.file.name());
+        let session = Self {
+            api: expect_context(),
+            folders,
+            revision: expect_context(),
+            reader: StoredValue::new_local(None),
+            name: StoredValue::new(None),
+            destination,
+            table: RwSignal::new(Reading::Under),
+            targets: RwSignal::new(Vec::new()),
+            judged: RwSignal::new(None),
+            judging: RwSignal::new(Judging::Under),
+            sending: RwSignal::new(None),
+            countdown: RwSignal::new(None),
+        };
+        match Reader::start() {
+            Ok(reader) => {
+                let opened = reader.open(&dropped.file);
+                session.reader.set_value(Some(reader));
+                spawn(async move { session.opened(opened.await) });
+            }
+            Err(message) => session.table.set(Reading::Failed(message)),
+        }
+        session.follow();
+        session
+    }
+
+    /// Asks the worker.
+    pub(super) async fn ask(self, request: Request) -> Result<Reply, String> {
+        let answer = self
+            .reader
+            .with_value(|reader| reader.as_ref().map(|reader| reader.ask(&request)));
+        match answer {
+            Some(answer) => answer.await,
+            None => Err(MIXED_UP.to_owned()),
+        }
+    }
+
+    /// Rows of the file, judged.
+    pub(super) async fn rows(self, rows: Vec<u64>) -> Vec<JudgedRow> {
+        match self.ask(Request::Rows { rows }).await {
+            Ok(Reply::Rows { rows }) => rows,
+            _ => Vec::new(),
+        }
+    }
+
+    /// Gives a column another target.
+    pub(super) fn choose(self, index: usize, target: Target) {
+        if let Reading::Done(table) = self.table.get_untracked() {
+            self.targets
+                .update(|targets| assign(targets, &table.columns, index, target));
+        }
+    }
+
+    /// Starts to send.
+    pub(super) fn send(self) {
+        if let Reading::Done(table) = self.table.get_untracked() {
+            let Table { summary, .. } = table;
+            self.sending
+                .set(Some(Sending::new(summary.rows, summary.chunks)));
+        }
+    }
+
+    /// Whether rows are on their way or wait to be; tracks.
+    pub(super) fn is_sending(self) -> bool {
+        self.sending
+            .with(|sending| sending.as_ref().is_some_and(|sending| !sending.is_over()))
+    }
+
+    /// Changes the account of what is sent.
+    pub(super) fn account(self, change: impl FnOnce(&mut Sending)) {
+        self.sending.update(|sending| {
+            if let Some(sending) = sending {
+                change(sending);
+            }
+        });
+    }
+
+    fn opened(self, reply: Result<Reply, String>) {
+        match reply {
+            Ok(Reply::Opened { file, columns }) => {
+                self.targets
+                    .set(columns.iter().map(|column| column.target.clone()).collect());
+                self.table.set(Reading::Done(Table {
+                    summary: file,
+                    columns,
+                }));
+            }
+            Ok(_) => self.table.set(Reading::Failed(MIXED_UP.to_owned())),
+            Err(message) => self.table.set(Reading::Failed(message)),
+        }
+    }
+
+    /// What happens by itself: a choice is judged, what shall be sent is sent, a rate limit is waited
+    /// for. A task ends where its cause does.
+    fn follow(self) {
+        Effect::new(move |_| {
+            let targets = self.targets.get();
+            if !targets.is_empty() {
+                self.judging.set(Judging::Under);
+                spawn(self.judge(targets));
+            }
+        });
+
+        let state = Memo::new(move |_| {
+            self.sending
+                .with(|sending| Some(sending.as_ref()?.state.clone()))
+        });
+        let is_on_its_way =
+            Memo::new(move |_| matches!(state.get(), Some(State::Running | State::Stopping)));
+        Effect::new(move |_| {
+            if is_on_its_way.get() {
+                spawn(self.send_chunks());
+            }
+        });
+
+        Effect::new(move |_| match state.get() {
+            Some(State::Held(failure)) => spawn(self.wait(failure)),
+            _ => self.countdown.set(None),
+        });
+
+        let is_over = Memo::new(move |_| {
+            self.sending
+                .with(|sending| sending.as_ref().is_some_and(Sending::is_over))
+        });
+        Effect::new(move |_| {
+            if is_over.get() {
+                self.folders.reload();
+                self.revision.bump();
+            }
+        });
+    }
+
+    async fn judge(self, targets: Vec<Target>) {
+        let request = Request::Judge {
+            targets,
+            preview: PREVIEW_ROWS,
+        };
+        match self.ask(request).await {
+            Ok(Reply::Judged(judged)) => {
+                self.judged.set(Some(judged));
+                self.judging.set(Judging::Done);
+            }
+            Ok(_) => self.judging.set(Judging::Failed(MIXED_UP.to_owned())),
+            Err(message) => {
+                self.judged.set(None);
+                self.judging.set(Judging::Failed(message));
+            }
+        }
+    }
+
+    async fn send_chunks(self) {
+        let folder_id = match self.folder().await {
+            Ok(id) => id,
+            Err(failure) => return self.account(|sending| sending.failed(failure)),
+        };
+        let next = || {
+            self.sending.with_untracked(|sending| {
+                sending
+                    .as_ref()
+                    .filter(|sending| sending.is_running())
+                    .map(|sending| sending.chunk)
+            })
+        };
+        while let Some(index) = next() {
+            let (csv_base64, mapping_config, rows, withheld, id) =
+                match self.ask(Request::Chunk { index }).await {
+                    Ok(Reply::Chunk {
+                        csv_base64,
+                        mapping_config,
+                        rows,
+                        withheld,
+                        id,
+                        ..
+                    }) => (csv_base64, mapping_config, rows, withheld, id),
+                    Ok(_) => return self.unread(MIXED_UP.to_owned()),
+                    Err(message) => return self.unread(message),
+                };
+            let started = Date::now();
+            let request = ImportRequest {
+                folder_id,
+                source: ImportSource::CsvBase64(csv_base64),
+                mapping_config,
+            };
+            let result = if rows.is_empty() {
+                Ok(ImportReport::default())
+            } else {
+                let once = self.once(folder_id, index, &id);
+                self.api.import(&request, once, None).await
+            };
+            self.account(|sending| match result {
+                Ok(report) => sending.answered(&rows, withheld, report, Date::now() - started),
+                Err(failure) => sending.failed(failure),
+            });
+        }
+        let is_finished = self.sending.with_untracked(|sending| {
+            sending
+                .as_ref()
+                .is_some_and(|sending| sending.state == State::Finished)
+        });
+        if let Some(name) = self.name.get_value().filter(|_| is_finished) {
+            Finished::load().add(name.text);
+        }
+    }
+
+    /// The folder; it is made where it is not there yet.
+    async fn folder(self) -> Result<Uuid, Failure> {
+        match self.destination.choice() {
+            Ok(id) => Ok(id),
+            Err(new) => {
+                let folder = self.api.create_folder(&new).await?;
+                self.folders.reload();
+                self.destination.made(&folder);
+                Ok(folder.id)
+            }
+        }
+    }
+
+    /// The name of a chunk's work. It begins with the first chunk's content, which all chunks share.
+    fn once(self, folder_id: Uuid, index: usize, id: &str) -> String {
+        let name = self.name.get_value().unwrap_or_else(|| {
+            let text = format!("{folder_id}.{id}");
+            let times = Finished::load().times(&text);
+            Name { text, times }
+        });
+        let once = format!("import.{}.{}.{index}.{id}", name.text, name.times);
+        self.name.set_value(Some(name));
+        once
+    }
+
+    fn unread(self, message: String) {
+        self.account(|sending| sending.state = State::Unread(message));
+    }
+
+    /// Counts down to the end of a rate limit, then goes on.
+    async fn wait(self, failure: Failure) {
+        let Some(limit) = failure.rate_limit() else {
+            return;
+        };
+        let reset_at = Date::parse(limit.reset_at.as_str());
+        for left in (1..=seconds_until(reset_at, Date::now())).rev() {
+            self.countdown.set(Some(left));
+            sleep(Duration::from_secs(1)).await;
+        }
+        self.account(|sending| {
+            sending.resume();
+        });
+    }
+}
