@@ -1,0 +1,267 @@
+//! The contact beside the table.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::form::ContactFields;
+use super::name::{initials, name_or_number};
+use super::outcome::OutcomeBadge;
+use super::table::time_view;
+use super::when::exact;
+use crate::routes::Panel;
+use crate::ui::{Button, ButtonKind, Dialog, Drawer, Empty, Glyph, Icon};
+
+/// What is open beside the table, if anything is.
+#[component]
+pub(crate) fn Beside(
+    /// Called when there is no folder to put a contact into.
+    on_new_folder: Option<Callback<()>>,
+) -> AnyView {
+    let desk = expect_context::<Desk>();
+    let wanted = desk.place();
+    // What the editor has, or else what the URL asks for in vain.
+    let shown = Memo::new(move |_| {
+        desk.editor.panel().map(|panel| (panel, true)).or_else(|| {
+            let panel = wanted.with(|place| place.panel)?;
+            let is_lost = matches!(panel, Panel::Contact(_)) && desk.list.is_settled();
+            is_lost.then_some((panel, false))
+        })
+    });
+    let drawer = move || {
+        let drawer = match shown.get()? {
+            (Panel::Contact(_), true) => view! { <OpenContact /> }.into_any(),
+            (Panel::NewContact, _) => view! { <NewContact on_new_folder /> }.into_any(),
+            (Panel::Contact(_), false) => view! { <LostContact /> }.into_any(),
+        };
+        Some(drawer)
+    };
+    view! {
+        {drawer}
+        <Show when=move || desk.is_leaving()>
+            <LeaveDialog />
+        </Show>
+    }
+    .into_any()
+}
+
+#[component]
+fn OpenContact() -> AnyView {
+    let desk = expect_context::<Desk>();
+    let editor = desk.editor;
+    let contact = Memo::new(move |last: Option<&Option<_>>| {
+        // The drawer lives for a moment longer than the contact is open.
+        editor.contact().or_else(|| last.cloned().flatten())
+    });
+    let heading = move || {
+        contact.with(|contact| {
+            contact
+                .as_ref()
+                .map(|c| name_or_number(&c.draft))
+                .unwrap_or_default()
+        })
+    };
+    let work = move || {
+        contact.with(|contact| {
+            let draft = &contact.as_ref()?.draft;
+            let parts = [draft.company_name.as_deref(), draft.industry.as_deref()];
+            let parts: Vec<&str> = parts.into_iter().flatten().collect();
+            (!parts.is_empty()).then(|| parts.join(" \u{b7} "))
+        })
+    };
+    let avatar = move || {
+        let initials = contact.with(|contact| contact.as_ref().and_then(|c| initials(&c.draft)));
+        view! {
+            <span class="avatar" aria-hidden="true">
+                {initials
+                    .map_or_else(
+                        || view! { <Glyph icon=Icon::User /> }.into_any(),
+                        IntoAny::into_any,
+                    )}
+            </span>
+        }
+    };
+    let last_call = move || {
+        let contact = contact.get()?;
+        let outcome = contact.last_call_outcome;
+        let called = contact.last_called_at;
+        (outcome.is_some() || called.is_some()).then(|| {
+            view! {
+                <p class="contact-call">
+                    {outcome.map(|outcome| view! { <OutcomeBadge outcome /> })}
+                    {called
+                        .map(|time| {
+                            let at = exact(&time);
+                            view! { <span>"called " {time_view(&time)} ", " {at}</span> }
+                        })}
+                </p>
+            }
+        })
+    };
+    let times = move || {
+        contact.get().map(|contact| {
+            view! {
+                <dl class="facts">
+                    <dt>"Created"</dt>
+                    <dd class="digits">{exact(&contact.created_at)}</dd>
+                    <dt>"Updated"</dt>
+                    <dd class="digits">
+                        {time_view(&contact.updated_at)}
+                    </dd>
+                </dl>
+            }
+        })
+    };
+    let save = move || match editor.changes() {
+        0 => "Save".to_owned(),
+        1 => "Save 1 change".to_owned(),
+        changes => format!("Save {changes} changes"),
+    };
+    view! {
+        <Drawer
+            heading=Signal::derive(heading)
+            subheading=Signal::derive(work)
+            on_close=move || desk.go_to(None)
+            lead=avatar
+            actions=move || {
+                view! {
+                    <Button
+                        kind=ButtonKind::Primary
+                        busy=editor.saving()
+                        disabled=Signal::derive(move || editor.changes() == 0)
+                        on_click=move || desk.save()
+                    >
+                        {save}
+                    </Button>
+                    <Cancel />
+                    <Button
+                        kind=ButtonKind::Quiet
+                        icon=Icon::Trash
+                        name="Delete contact"
+                        on_click=move || desk.delete()
+                    >
+                        "Delete"
+                    </Button>
+                }
+            }
+        >
+            {last_call}
+            <ContactFields />
+            {times}
+        </Drawer>
+    }
+    .into_any()
+}
+
+#[component]
+fn NewContact(on_new_folder: Option<Callback<()>>) -> AnyView {
+    let desk = expect_context::<Desk>();
+    let has_folders = Memo::new(move |_| {
+        desk.folders
+            .load()
+            .data
+            .is_none_or(|folders| !folders.is_empty())
+    });
+    view! {
+        <Drawer
+            heading="New contact"
+            on_close=move || desk.go_to(None)
+            actions=move || {
+                view! {
+                    <Button
+                        kind=ButtonKind::Primary
+                        busy=desk.editor.saving()
+                        disabled=Signal::derive(move || !has_folders.get())
+                        on_click=move || desk.save()
+                    >
+                        "Create contact"
+                    </Button>
+                    <Cancel />
+                }
+            }
+        >
+            {move || {
+                if has_folders.get() {
+                    return view! { <ContactFields /> }.into_any();
+                }
+                view! {
+                    <Empty
+                        icon=Icon::Folder
+                        heading="A contact needs a folder"
+                        text="There is no folder yet. Create one, then the contact in it."
+                    >
+                        {on_new_folder
+                            .map(|on_click| {
+                                view! {
+                                    <Button kind=ButtonKind::Primary icon=Icon::Plus on_click>
+                                        "Create a folder"
+                                    </Button>
+                                }
+                            })}
+                    </Empty>
+                }
+                    .into_any()
+            }}
+        </Drawer>
+    }
+    .into_any()
+}
+
+/// The URL names a contact that is not on this page of the list.
+#[component]
+fn LostContact() -> AnyView {
+    let desk = expect_context::<Desk>();
+    view! {
+        <Drawer heading="Contact not found" on_close=move || desk.go_to(None)>
+            <Empty
+                icon=Icon::User
+                heading="This contact is not on this page of the list"
+                text="It was deleted, moved to another folder, or newer contacts pushed it to a later page."
+            >
+                <Button on_click=move || desk.go_to(None)>"Close"</Button>
+            </Empty>
+        </Drawer>
+    }
+    .into_any()
+}
+
+/// Takes back what was typed, and closes.
+#[component]
+fn Cancel() -> AnyView {
+    let desk = expect_context::<Desk>();
+    let cancel = move || {
+        desk.editor.reset();
+        desk.go_to(None);
+    };
+    view! { <Button on_click=cancel>"Cancel"</Button> }.into_any()
+}
+
+/// Asks what becomes of something typed that would be lost.
+#[component]
+fn LeaveDialog() -> AnyView {
+    let desk = expect_context::<Desk>();
+    let keep = move || desk.go_to(untrack(|| desk.editor.panel()));
+    let text = move || match desk.editor.changes() {
+        1 => "One change is not saved.".to_owned(),
+        changes => format!("{changes} changes are not saved."),
+    };
+    view! {
+        <Dialog
+            heading="Discard what you typed?"
+            on_close=keep
+            on_submit=keep
+            actions=move || {
+                view! {
+                    <Button kind=ButtonKind::Danger on_click=move || desk.editor.reset()>
+                        "Discard"
+                    </Button>
+                    <Button kind=ButtonKind::Primary submit=true>
+                        "Keep editing"
+                    </Button>
+                }
+            }
+        >
+            <p>{text}</p>
+        </Dialog>
+    }
+    .into_any()
+}

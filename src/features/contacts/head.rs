@@ -1,0 +1,133 @@
+//! The heading of the page and what can be done with all of its contacts.
+
+use contract::{ExportQuery, Folder};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use uuid::Uuid;
+use web_sys::File;
+
+use super::desk::Desk;
+use crate::api::Api;
+use crate::routes::Panel;
+use crate::state::{Inbox, Notices};
+use crate::ui::{Button, ButtonKind, FileButton, Icon, grouped};
+
+/// What the picker of files offers.
+const SHEETS: &str = ".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain";
+
+/// Name, description and count, and the buttons.
+#[component]
+pub(crate) fn Head(on_delete_folder: Callback<(Uuid,)>) -> AnyView {
+    let desk = expect_context::<Desk>();
+    let query = desk.list.query();
+    let folder_id = Memo::new(move |_| query.with(|query| query.folder_id));
+    let folder = Memo::new(move |_| desk.folders.find(folder_id.get()?));
+    let name = move || match (folder_id.get(), folder.get()) {
+        (None, _) => "All contacts".to_owned(),
+        (_, Some(folder)) => folder.name,
+        _ => "Folder".to_owned(),
+    };
+    Effect::new(move |_| document().set_title(&format!("{} \u{b7} Dialbook", name())));
+    let count = move || match folder_id.get() {
+        Some(_) => folder.with(|folder| folder.as_ref().map(|folder| folder.contact_count)),
+        None => {
+            let sum =
+                |folders: Vec<Folder>| folders.iter().map(|folder| folder.contact_count).sum();
+            desk.folders.load().data.map(sum)
+        }
+    };
+    let about = move || {
+        let description = folder.get().and_then(|folder| folder.description);
+        let count = count().map(|count: u64| {
+            let word = if count == 1 { "contact" } else { "contacts" };
+            format!("{} {word}", grouped(count))
+        });
+        let parts: Vec<String> = [description, count].into_iter().flatten().collect();
+        parts.join(" \u{b7} ")
+    };
+    view! {
+        <header class="page-head">
+            <div class="page-title">
+                <h1 class="page-heading" title=name>
+                    {name}
+                </h1>
+                <p class="page-note">{about}</p>
+            </div>
+            <div class="page-actions">
+                {move || {
+                    folder_id
+                        .get()
+                        .map(|id| {
+                            view! {
+                                <Button
+                                    kind=ButtonKind::Quiet
+                                    icon=Icon::Trash
+                                    name="Delete folder"
+                                    on_click=move || on_delete_folder.run((id,))
+                                >
+                                    "Delete folder"
+                                </Button>
+                            }
+                        })
+                }}
+                <ExportButton folder_id />
+                <ImportButton folder_id text="Import" />
+                <Button
+                    kind=ButtonKind::Primary
+                    icon=Icon::Plus
+                    on_click=move || desk.go_to(Some(Panel::NewContact))
+                >
+                    "New contact"
+                </Button>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// Asks for a file and hands it to the import.
+#[component]
+pub(crate) fn ImportButton(folder_id: Memo<Option<Uuid>>, text: &'static str) -> AnyView {
+    let inbox = expect_context::<Inbox>();
+    let take = move |files: Vec<File>| {
+        if let Some(file) = files.into_iter().next() {
+            inbox.put(file, folder_id.get_untracked());
+        }
+    };
+    view! {
+        <FileButton accept=SHEETS name="Import contacts" on_files=take>
+            {text}
+        </FileButton>
+    }
+    .into_any()
+}
+
+/// Saves the folder, or everything, as a CSV.
+#[component]
+fn ExportButton(folder_id: Memo<Option<Uuid>>) -> AnyView {
+    let api = expect_context::<Api>();
+    let notices = expect_context::<Notices>();
+    let busy = RwSignal::new(false);
+    let export = move || {
+        busy.set(true);
+        let query = ExportQuery {
+            folder_id: folder_id.get_untracked(),
+        };
+        spawn_local(async move {
+            match api.export(query).await {
+                Ok(download) => {
+                    download.save();
+                    notices.tell(format!("{} saved", download.name));
+                }
+                Err(failure) => notices.fail("The export failed.", &failure),
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        <Button icon=Icon::Download name="Export contacts" busy on_click=export>
+            "Export"
+        </Button>
+    }
+    .into_any()
+}

@@ -1,0 +1,186 @@
+//! The page of contacts that the URL asks for.
+
+use contract::{Contact, ContactQuery};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use uuid::Uuid;
+use web_sys::AbortController;
+
+use super::standing::Standing;
+use crate::api::{Api, Failure};
+use crate::routes::Route;
+use crate::state::{Load, Navigation, PendingDeletions, Revision};
+
+/// A page of contacts as it came.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Fetched {
+    /// What was asked for.
+    pub(super) query: ContactQuery,
+    /// The rows.
+    pub(super) contacts: Vec<Contact>,
+    /// Matches on all pages.
+    pub(super) total: u64,
+}
+
+/// The page of contacts that the URL asks for: fetched whenever that or the contacts change.
+#[derive(Clone, Copy)]
+pub(super) struct ContactList {
+    api: Api,
+    navigation: Navigation,
+    query: Memo<ContactQuery>,
+    load: RwSignal<Load<Fetched>>,
+    rows: Memo<Vec<Contact>>,
+    total: Memo<u64>,
+    running: StoredValue<Option<AbortController>, LocalStorage>,
+}
+
+impl ContactList {
+    /// Follows the URL.
+    pub(super) fn new() -> Self {
+        let api = expect_context::<Api>();
+        let navigation = expect_context::<Navigation>();
+        let revision = expect_context::<Revision>();
+        let pending = expect_context::<PendingDeletions>();
+        let load = RwSignal::new(Load::<Fetched>::default());
+        let rows = Memo::new(move |_| {
+            load.with(|load| {
+                let contacts = load.data.iter().flat_map(|page| &page.contacts);
+                contacts
+                    .filter(|contact| !pending.hides(contact.id))
+                    .cloned()
+                    .collect::<Vec<_>>()
+            })
+        });
+        let total = Memo::new(move |_| {
+            load.with(|load| {
+                load.data.as_ref().map_or(0, |page| {
+                    let hidden = page.contacts.len() - rows.with(Vec::len);
+                    page.total.saturating_sub(hidden as u64)
+                })
+            })
+        });
+        let list = Self {
+            api,
+            navigation,
+            query: Memo::new(move |_| navigation.contacts_place().query),
+            load,
+            rows,
+            total,
+            running: StoredValue::new_local(None),
+        };
+        Effect::new(move |_| {
+            revision.track();
+            list.query.track();
+            list.fetch();
+        });
+        on_cleanup(move || list.give_up());
+        list
+    }
+
+    /// What is asked for; tracks.
+    pub(super) fn query(self) -> Memo<ContactQuery> {
+        self.query
+    }
+
+    /// The rows to show; tracks.
+    pub(super) fn rows(self) -> Memo<Vec<Contact>> {
+        self.rows
+    }
+
+    /// Matches on all pages, without those that are being deleted; tracks.
+    pub(super) fn total(self) -> Memo<u64> {
+        self.total
+    }
+
+    /// Whether rows are on their way; tracks.
+    pub(super) fn is_loading(self) -> bool {
+        self.load.with(|load| load.loading)
+    }
+
+    /// Why the last attempt failed; tracks.
+    pub(super) fn failure(self) -> Option<Failure> {
+        self.load.with(|load| load.failure.clone())
+    }
+
+    /// What there is to show; tracks.
+    pub(super) fn standing(self) -> Standing {
+        if !self.api.connection().has_key() {
+            return Standing::NoKey;
+        }
+        self.load.with(|load| {
+            self.query
+                .with(|query| Standing::of(load, query, self.rows.with(Vec::len), self.total.get()))
+        })
+    }
+
+    /// A contact of this page; tracks.
+    pub(super) fn find(self, id: Uuid) -> Option<Contact> {
+        self.rows
+            .with(|rows| rows.iter().find(|contact| contact.id == id).cloned())
+    }
+
+    /// Whether the page that the URL asks for is here, so that what is not on it is not to be found; tracks.
+    pub(super) fn is_settled(self) -> bool {
+        self.load.with(|load| {
+            !load.loading
+                && self
+                    .query
+                    .with(|query| load.data.as_ref().is_some_and(|page| page.query == *query))
+        })
+    }
+
+    /// Shows a contact as the server has it now, until the list is fetched anew.
+    pub(super) fn put(self, contact: &Contact) {
+        self.load.update(|load| {
+            let contacts = load.data.iter_mut().flat_map(|page| &mut page.contacts);
+            for known in contacts.filter(|known| known.id == contact.id) {
+                known.clone_from(contact);
+            }
+        });
+    }
+
+    /// Fetches the page; a fetch that is still running is given up.
+    pub(super) fn fetch(self) {
+        self.give_up();
+        if !untrack(|| self.api.connection().has_key()) {
+            return;
+        }
+        let controller = AbortController::new().ok();
+        let signal = controller.as_ref().map(AbortController::signal);
+        self.running.set_value(controller);
+        self.load.update(Load::start);
+        let query = self.query.get_untracked();
+        spawn_local(async move {
+            let result = self.api.contacts(&query, signal.as_ref()).await;
+            if signal.is_some_and(|signal| signal.aborted()) {
+                return;
+            }
+            if let Ok((_, pagination)) = &result
+                && u64::from(query.page) > pagination.pages.max(1)
+            {
+                self.go_to_page(pagination.pages.max(1));
+                return;
+            }
+            self.load.update(|load| {
+                load.finish(result.map(|(contacts, pagination)| Fetched {
+                    query,
+                    contacts,
+                    total: pagination.total,
+                }));
+            });
+        });
+    }
+
+    /// A page past the end was asked for, perhaps because its rows were deleted.
+    fn go_to_page(self, page: u64) {
+        let mut place = untrack(|| self.navigation.contacts_place());
+        place.query.page = u32::try_from(page).unwrap_or(u32::MAX);
+        self.navigation.replace(&Route::Contacts(place));
+    }
+
+    fn give_up(self) {
+        if let Some(Some(running)) = self.running.try_get_value() {
+            running.abort();
+        }
+    }
+}

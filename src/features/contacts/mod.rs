@@ -1,0 +1,36 @@
+//! Contacts: the list, the contact beside it, the form.
+
+mod columns;
+mod desk;
+mod drawer;
+mod editor;
+mod form;
+mod form_state;
+mod head;
+mod list;
+mod name;
+mod outcome;
+mod page;
+mod phone;
+mod standing;
+mod table;
+mod toolbar;
+mod when;
+
+pub(crate) use page::ContactsPage;
+
+use leptos::prelude::*;
+
+use crate::api::Api;
+use crate::state::{FolderList, Notices, PendingDeletions, Revision};
+
+/// Provides what must outlive the page: deletions that wait and a form that is half filled.
+pub(crate) fn provide_contacts() {
+    provide_context(PendingDeletions::new(
+        expect_context::<Api>(),
+        expect_context::<FolderList>(),
+        expect_context::<Notices>(),
+        expect_context::<Revision>(),
+    ));
+    provide_context(editor::Editor::new());
+}

@@ -1,0 +1,212 @@
+//! The page of contacts.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::columns::ColumnChoice;
+use super::desk::Desk;
+use super::drawer::Beside;
+use super::editor::Editor;
+use super::head::{Head, ImportButton};
+use super::provide_contacts;
+use super::standing::Standing;
+use super::table::ContactTable;
+use super::toolbar::{Toolbar, clear_filters};
+use crate::api::Failure;
+use crate::routes::{Panel, Route};
+use crate::ui::{Alert, Button, ButtonKind, Empty, Icon, Pager, Skeleton, Tone};
+
+/// The contacts of a folder, or all of them, with the open one beside.
+#[component]
+pub(crate) fn ContactsPage(
+    /// Called with the folder that is to be deleted.
+    #[prop(into)]
+    on_delete_folder: Callback<(Uuid,)>,
+    /// Called when there is no folder to put a contact into.
+    #[prop(optional, into)]
+    on_new_folder: Option<Callback<()>>,
+) -> AnyView {
+    if use_context::<Editor>().is_none() {
+        provide_contacts();
+    }
+    let desk = Desk::new();
+    provide_context(desk);
+    let list = desk.list;
+    let columns = ColumnChoice::load();
+    let standing = Memo::new(move |_| list.standing());
+    let is_stale = move || standing.get() == Standing::Rows && list.failure().is_some();
+    let has_pages =
+        Memo::new(move |_| matches!(standing.get(), Standing::Rows | Standing::EmptyPage));
+    let close_by_escape = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            desk.go_to(None);
+        }
+    };
+    view! {
+        <div class="page">
+            <Head on_delete_folder />
+            <Toolbar columns />
+            <Show when=is_stale>
+                <Stale />
+            </Show>
+            <div class="page-body" on:keydown=close_by_escape>
+                {move || match standing.get() {
+                    Standing::Rows => view! { <ContactTable columns /> }.into_any(),
+                    other => view! { <NoRows standing=other /> }.into_any(),
+                }}
+            </div>
+            <Show when=move || has_pages.get()>
+                <Pages />
+            </Show>
+        </div>
+        <Beside on_new_folder />
+    }
+    .into_any()
+}
+
+#[component]
+fn Pages() -> AnyView {
+    let desk = expect_context::<Desk>();
+    let query = desk.list.query();
+    view! {
+        <Pager
+            page=Signal::derive(move || query.with(|query| query.page))
+            limit=Signal::derive(move || query.with(|query| query.limit))
+            total=desk.list.total()
+            on_page=move |page| desk.show(|query| query.page = page)
+            on_limit=move |limit| {
+                desk.show(|query| {
+                    query.limit = limit;
+                    query.page = 1;
+                });
+            }
+        />
+    }
+    .into_any()
+}
+
+/// The rows are there, but newer ones could not be fetched.
+#[component]
+fn Stale() -> AnyView {
+    let list = expect_context::<Desk>().list;
+    let alert = move || {
+        list.failure().map(|failure| {
+            let text = format!("These rows may be out of date. {}", failure.headline());
+            view! { <Alert tone=Tone::Warn text detail=failure.detail() /> }
+        })
+    };
+    view! {
+        <div class="page-stale">
+            {alert} <Button icon=Icon::Refresh on_click=move || list.fetch()>"Try again"</Button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Why there are no rows, and what to do about it.
+#[component]
+fn NoRows(standing: Standing) -> AnyView {
+    let desk = expect_context::<Desk>();
+    match standing {
+        Standing::Rows | Standing::Loading => view! { <Skeleton rows=12 /> }.into_any(),
+        Standing::NoKey => view! {
+            <Empty
+                icon=Icon::Key
+                heading="Not connected yet"
+                text="Contacts come from the API. Tell this page where it is and which key opens it."
+            >
+                <a class="btn btn-primary" href=Route::Connection.url()>
+                    "Connect"
+                </a>
+            </Empty>
+        }
+        .into_any(),
+        Standing::Failed(failure) => view! { <Failed failure /> }.into_any(),
+        Standing::EmptyPage => view! {
+            <Empty icon=Icon::Users heading="Nothing on this page" text="The other pages have contacts.">
+                <Button on_click=move || desk.show(|query| query.page = 1)>"Go to the first page"</Button>
+            </Empty>
+        }
+        .into_any(),
+        Standing::NoMatch => view! { <NoMatch /> }.into_any(),
+        Standing::Nothing => view! { <Nothing /> }.into_any(),
+    }
+    .into_any()
+}
+
+#[component]
+fn Failed(failure: Failure) -> AnyView {
+    let list = expect_context::<Desk>().list;
+    let detail = failure.request_id().map(|id| format!("Request id: {id}"));
+    view! {
+        <Empty
+            icon=Icon::Alert
+            tone=Tone::Bad
+            heading=failure.headline()
+            text=failure.advice().to_owned()
+            detail
+        >
+            <Button kind=ButtonKind::Primary icon=Icon::Refresh on_click=move || list.fetch()>
+                "Try again"
+            </Button>
+            <a class="btn" href=Route::Connection.url()>
+                "Connection"
+            </a>
+        </Empty>
+    }
+    .into_any()
+}
+
+#[component]
+fn NoMatch() -> AnyView {
+    let desk = expect_context::<Desk>();
+    let text = move || {
+        desk.list.query().with(|query| {
+            let search = query
+                .search
+                .as_ref()
+                .map(|text| format!("\u{201c}{text}\u{201d}"));
+            let outcome = query
+                .last_call_outcome
+                .map(|outcome| format!("the call outcome \u{201c}{}\u{201d}", outcome.label()));
+            let what: Vec<String> = [search, outcome].into_iter().flatten().collect();
+            let place = if query.folder_id.is_some() {
+                "in this folder"
+            } else {
+                "in any folder"
+            };
+            format!("No contact {place} matches {}.", what.join(" and "))
+        })
+    };
+    view! {
+        <Empty icon=Icon::Search heading="No matches" text=Signal::derive(text)>
+            <Button on_click=move || clear_filters(desk)>"Clear filters"</Button>
+        </Empty>
+    }
+    .into_any()
+}
+
+#[component]
+fn Nothing() -> AnyView {
+    let desk = expect_context::<Desk>();
+    let query = desk.list.query();
+    let folder_id = Memo::new(move |_| query.with(|query| query.folder_id));
+    view! {
+        <Empty
+            icon=Icon::Users
+            heading="No contacts here yet"
+            text="Drop a CSV anywhere on this page to import people, or add the first one by hand."
+        >
+            <ImportButton folder_id text="Import a CSV" />
+            <Button
+                kind=ButtonKind::Primary
+                icon=Icon::Plus
+                on_click=move || desk.go_to(Some(Panel::NewContact))
+            >
+                "Add a contact"
+            </Button>
+        </Empty>
+    }
+    .into_any()
+}

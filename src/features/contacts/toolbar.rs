@@ -1,0 +1,138 @@
+//! Search, filter, columns.
+
+use std::time::Duration;
+
+use contract::CallOutcome;
+use leptos::ev::{self, KeyboardEvent};
+use leptos::html::Input;
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::columns::ColumnChoice;
+use super::desk::Desk;
+use super::standing::is_filtered;
+use super::table::ColumnsMenu;
+use crate::ui::{Button, ButtonKind, Choice, Icon, SearchField, Select, SelectLook};
+
+/// How long typing must pause before the list follows.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// The line above the table.
+#[component]
+pub(crate) fn Toolbar(columns: ColumnChoice) -> AnyView {
+    let desk = expect_context::<Desk>();
+    let query = desk.list.query();
+    let outcomes = || {
+        let all = CallOutcome::ALL.map(|outcome| Choice::new(outcome.as_str(), outcome.label()));
+        [vec![Choice::new("", "Any outcome")], all.to_vec()].concat()
+    };
+    let outcome = move || query.with(|query| query.last_call_outcome);
+    view! {
+        <div class="toolbar" role="search">
+            <ContactSearch />
+            <Select
+                label="Call outcome"
+                look=SelectLook::Pill
+                choices=Signal::derive(outcomes)
+                value=Signal::derive(move || {
+                    outcome().map_or("", CallOutcome::as_str).to_owned()
+                })
+                active=Signal::derive(move || outcome().is_some())
+                on_change=move |value: String| {
+                    desk.show(|query| {
+                        query.last_call_outcome = value.parse().ok();
+                        query.page = 1;
+                    });
+                }
+            />
+            <Show when=move || query.with(is_filtered)>
+                <Button kind=ButtonKind::Quiet icon=Icon::Close on_click=move || clear_filters(desk)>
+                    "Clear filters"
+                </Button>
+            </Show>
+            <span class="toolbar-gap"></span>
+            <ColumnsMenu columns />
+        </div>
+    }
+    .into_any()
+}
+
+/// Shows all contacts of the folder again.
+pub(super) fn clear_filters(desk: Desk) {
+    desk.show(|query| {
+        query.search = None;
+        query.last_call_outcome = None;
+        query.page = 1;
+    });
+}
+
+/// The search. The field runs ahead of the URL by a pause in typing, and follows it otherwise.
+#[component]
+fn ContactSearch() -> AnyView {
+    let desk = expect_context::<Desk>();
+    let query = desk.list.query();
+    let input = NodeRef::<Input>::new();
+    let typed = RwSignal::new(String::new());
+    let sent = StoredValue::new(String::new());
+    Effect::new(move |_| {
+        let search = query.with(|query| query.search.clone().unwrap_or_default());
+        if sent.get_value() != search {
+            sent.set_value(search.clone());
+            typed.set(search);
+        }
+    });
+    let send = StoredValue::new_local(debounce(PAUSE, move |text: String| {
+        let search = Some(text).filter(|text| !text.trim().is_empty());
+        sent.set_value(search.clone().unwrap_or_default());
+        desk.show_instead(|query| {
+            query.search = search;
+            query.page = 1;
+        });
+    }));
+    let focus = window_event_listener(ev::keydown, move |event| {
+        if is_shortcut(&event)
+            && let Some(input) = input.get_untracked()
+        {
+            event.prevent_default();
+            let _ = input.focus();
+            input.select();
+        }
+    });
+    on_cleanup(move || focus.remove());
+    view! {
+        <SearchField
+            label="Search contacts"
+            placeholder="Name, phone or email"
+            shortcut="/"
+            value=typed
+            node_ref=input
+            on_input=move |text: String| {
+                typed.set(text.clone());
+                send.update_value(|send| send(text));
+            }
+        />
+    }
+    .into_any()
+}
+
+/// Whether a slash was typed that is meant for nothing else.
+fn is_shortcut(event: &KeyboardEvent) -> bool {
+    let is_slash = event.key() == "/" && !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    is_slash
+        && target.is_none_or(|target| {
+            let typing = target
+                .closest("input, textarea, select, dialog")
+                .ok()
+                .flatten()
+                .is_some();
+            let editing = target
+                .dyn_ref::<HtmlElement>()
+                .is_some_and(HtmlElement::is_content_editable);
+            !typing && !editing
+        })
+}
