@@ -60,6 +60,8 @@ pub(crate) fn trunk(web: &Web, log: &str) -> Result<Command> {
     trunk
         .env("PATH", crate::wasm::path(&folders, &web.toolchain)?)
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        // A compile error is explained by the compiler, not by Trunk's stack.
+        .env("RUST_BACKTRACE", "0")
         .args(["--log", log]);
     calm(&mut trunk);
     if env::var_os("NO_COLOR").is_some() {
