@@ -12,7 +12,9 @@ use crate::features::folders::{DeleteFolderDialog, FolderSidebar, NewFolderDialo
 use crate::features::import::ImportDialog;
 use crate::routes::{ContactsPlace, Route};
 use crate::state::{ConnectionState, FolderList, Inbox, Navigation, Notices, Revision};
-use crate::ui::{self, Empty, Glyph, Icon, NoticeStack, PageDrop, SidebarButton, Tone};
+use crate::ui::{
+    self, Empty, Glyph, Icon, NoticeStack, PageDrop, SidebarButton, Tone, focus_first,
+};
 
 /// The whole app.
 #[component]
@@ -65,7 +67,15 @@ fn Shell() -> impl IntoView {
 
     view! {
         <div class="shell">
-            <a class="skip-link" href="#main">
+            <a
+                class="skip-link"
+                href="#main"
+                on:click=|event| {
+                    // The router would take it for a place.
+                    event.prevent_default();
+                    focus_first("#main");
+                }
+            >
                 "Skip to the page"
             </a>
             <Header />
