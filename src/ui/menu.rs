@@ -12,7 +12,7 @@ use super::icon::{Glyph, Icon};
 use super::id::unique_id;
 
 /// A menu in the browser's top layer: it closes by Esc or a click elsewhere, and the arrow keys,
-/// Home and End move in it. The children are `MenuItem` and `MenuCheck`.
+/// Home and End move in it. The children are `MenuChoice` and `MenuCheck`.
 #[component]
 pub(crate) fn Menu(
     /// The button's text or, with `icon_only`, its accessible name.
@@ -89,11 +89,16 @@ fn step(menu: &HtmlElement, key: &str) -> bool {
         ("ArrowUp", Some(at)) => at - 1,
         _ => return false,
     };
-    if let Some(item) = items
-        .get(next)
-        .and_then(|item| item.dyn_into::<HtmlElement>().ok())
-    {
-        let _ = item.focus();
+    for index in 0..count {
+        let item = items
+            .get(index)
+            .and_then(|item| item.dyn_into::<HtmlElement>().ok());
+        let Some(item) = item else { continue };
+        // One item is a tab stop, so that a menu that scrolls can be reached.
+        item.set_tab_index(if index == next { 0 } else { -1 });
+        if index == next {
+            let _ = item.focus();
+        }
     }
     true
 }
@@ -109,18 +114,12 @@ fn close_around(event: &MouseEvent) {
     }
 }
 
-/// An action; the menu closes behind it.
+/// One of several, of which one is chosen; the menu closes behind it.
 #[component]
-pub(crate) fn MenuItem(
-    /// Before the text.
-    #[prop(optional, into)]
-    icon: Option<Icon>,
-    /// Whether it cannot be taken back.
-    #[prop(optional)]
-    danger: bool,
-    /// Whether it can be chosen.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
+pub(crate) fn MenuChoice(
+    /// Whether it is the one.
+    #[prop(into)]
+    chosen: Signal<bool>,
     /// Called when it is chosen.
     #[prop(into)]
     on_select: Callback<()>,
@@ -129,18 +128,17 @@ pub(crate) fn MenuItem(
     view! {
         <button
             type="button"
-            role="menuitem"
+            role="menuitemradio"
             tabindex="-1"
             class="menu-item"
-            class:is-danger=danger
-            disabled=disabled
+            aria-checked=move || if chosen.get() { "true" } else { "false" }
             on:click=move |event| {
                 // First, so that the focus is back on the menu's button when something opens.
                 close_around(&event);
                 on_select.run(());
             }
         >
-            {icon.map(|icon| view! { <Glyph icon /> })}
+            <Glyph icon=Icon::Check />
             <span>{children()}</span>
         </button>
     }

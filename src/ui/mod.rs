@@ -51,7 +51,7 @@ pub(crate) use focus::{focus_first, focus_invalid, return_focus};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use id::unique_id;
 pub(crate) use key_value::{KeyValue, Pair};
-pub(crate) use menu::{Menu, MenuCheck, MenuItem};
+pub(crate) use menu::{Menu, MenuCheck, MenuChoice};
 pub(crate) use notice::{Notice, NoticeAction, NoticeStack};
 pub(crate) use pager::Pager;
 pub(crate) use progress::Progress;
