@@ -8,8 +8,8 @@ use web_sys::File;
 use crate::routes::{ContactsPlace, Route};
 use crate::state::{FolderList, Inbox, Navigation};
 use crate::ui::{
-    Button, ButtonKind, DropZone, Glyph, Icon, IconButton, Menu, MenuCheck, Sidebar, Skeleton,
-    grouped,
+    Button, ButtonKind, DropZone, Glyph, Icon, IconButton, Menu, MenuChoice, Sidebar, Skeleton,
+    grouped, unique_id,
 };
 
 /// How people name the three sorts, each with its two orders.
@@ -92,12 +92,12 @@ pub fn FolderSidebar(
                         .map(|(sort_by, order, label)| {
                             let query = FolderQuery { sort_by, order };
                             view! {
-                                <MenuCheck
-                                    checked=Signal::derive(move || folders.query() == query)
-                                    on_change=move |_: bool| folders.sort(query)
+                                <MenuChoice
+                                    chosen=Signal::derive(move || folders.query() == query)
+                                    on_select=move || folders.sort(query)
                                 >
                                     {label}
-                                </MenuCheck>
+                                </MenuChoice>
                             }
                         })
                         .collect_view()}
@@ -144,17 +144,22 @@ fn SidebarLink(
     current: Signal<bool>,
 ) -> impl IntoView {
     let (title, label) = (name.clone(), name.clone());
+    let count_id = unique_id();
+    let described_by = count_id.clone();
     view! {
         <a
             class="folder-link"
             href=place.url()
             title=title
             aria-label=label
+            aria-describedby=described_by
             aria-current=move || current.get().then_some("page")
         >
             <Glyph icon />
             <span class="folder-name">{name}</span>
-            <span class="folder-count">{move || count.get().map(grouped)}</span>
+            <span class="folder-count" id=count_id>
+                {move || count.get().map(grouped)}
+            </span>
             <span class="folder-drop">"Drop to import"</span>
         </a>
     }
