@@ -198,7 +198,7 @@ fn Nothing() -> AnyView {
             heading="No contacts here yet"
             text="Drop a CSV anywhere on this page to import people, or add the first one by hand."
         >
-            <ImportButton folder_id text="Import a CSV" />
+            <ImportButton folder_id text="Import contacts" />
             <Button
                 kind=ButtonKind::Primary
                 icon=Icon::Plus
