@@ -69,14 +69,14 @@ fn OpenContact() -> AnyView {
         })
     };
     let avatar = move || {
-        let initials = contact.with(|contact| contact.as_ref().and_then(|c| initials(&c.draft)));
+        let letters =
+            move || contact.with(|contact| contact.as_ref().and_then(|c| initials(&c.draft)));
         view! {
             <span class="avatar" aria-hidden="true">
-                {initials
-                    .map_or_else(
-                        || view! { <Glyph icon=Icon::User /> }.into_any(),
-                        IntoAny::into_any,
-                    )}
+                {move || match letters() {
+                    Some(letters) => letters.into_any(),
+                    None => view! { <Glyph icon=Icon::User /> }.into_any(),
+                }}
             </span>
         }
     };

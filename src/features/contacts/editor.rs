@@ -135,13 +135,16 @@ impl Editor {
         }
     }
 
-    /// Judges a field that was left, if anything was typed.
-    pub(super) fn leave(self, field: ContactField) {
-        let before = self
-            .pristine
-            .with_untracked(|form| form.text(field).to_owned());
-        if self.form.with_untracked(|form| form.text(field) != before) {
-            self.judge(field);
+    /// Judges every field in which something was typed, for when one of them is left.
+    pub(super) fn judge_changed(self) {
+        for field in ContactField::ALL {
+            let text = |form: &ContactForm| form.text(field).to_owned();
+            let problem = self.form.with_untracked(|form| form.problem(field));
+            if problem.is_some()
+                && self.form.with_untracked(text) != self.pristine.with_untracked(text)
+            {
+                self.replace_error(field.name(), problem);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ pub(crate) fn ContactFields() -> AnyView {
         <form
             class="fields-inline"
             novalidate=true
+            on:focusout=move |_| editor.judge_changed()
             on:submit=move |event| {
                 event.prevent_default();
                 desk.save();
@@ -66,9 +67,8 @@ fn TextField(field: ContactField) -> AnyView {
             placeholder=placeholder.map(str::to_owned)
             error
             on_input=move |text: String| editor.set_text(field, text)
-            on_blur=move || editor.leave(field)
         >
-            {(is_phone && editor.panel() != Some(Panel::NewContact))
+            {(is_phone && untrack(|| editor.panel()) != Some(Panel::NewContact))
                 .then(|| view! { <CopyButton name="Copy phone number" text /> })}
         </Field>
     }

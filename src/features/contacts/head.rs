@@ -42,7 +42,7 @@ pub(crate) fn Head(on_delete_folder: Callback<(Uuid,)>) -> AnyView {
             let word = if count == 1 { "contact" } else { "contacts" };
             format!("{} {word}", grouped(count))
         });
-        let parts: Vec<String> = [description, count].into_iter().flatten().collect();
+        let parts: Vec<String> = [count, description].into_iter().flatten().collect();
         parts.join(" \u{b7} ")
     };
     view! {

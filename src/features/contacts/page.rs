@@ -1,8 +1,10 @@
 //! The page of contacts.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use uuid::Uuid;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::columns::ColumnChoice;
 use super::desk::Desk;
@@ -38,11 +40,8 @@ pub(crate) fn ContactsPage(
     let is_stale = move || standing.get() == Standing::Rows && list.failure().is_some();
     let has_pages =
         Memo::new(move |_| matches!(standing.get(), Standing::Rows | Standing::EmptyPage));
-    let close_by_escape = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !event.default_prevented() {
-            desk.go_to(None);
-        }
-    };
+    let escape = window_event_listener(ev::keydown, move |event| close_by_escape(desk, &event));
+    on_cleanup(move || escape.remove());
     view! {
         <div class="page">
             <Head on_delete_folder />
@@ -50,7 +49,7 @@ pub(crate) fn ContactsPage(
             <Show when=is_stale>
                 <Stale />
             </Show>
-            <div class="page-body" on:keydown=close_by_escape>
+            <div class="page-body">
                 {move || match standing.get() {
                     Standing::Rows => view! { <ContactTable columns /> }.into_any(),
                     other => view! { <NoRows standing=other /> }.into_any(),
@@ -63,6 +62,27 @@ pub(crate) fn ContactsPage(
         <Beside on_new_folder />
     }
     .into_any()
+}
+
+/// Escape closes the panel wherever the focus is, unless it closes something nearer.
+fn close_by_escape(desk: Desk, event: &KeyboardEvent) {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let is_in = |selector| {
+        let found = target
+            .as_ref()
+            .and_then(|target| target.closest(selector).ok().flatten());
+        found.is_some()
+    };
+    if event.key() != "Escape" || is_in("dialog, [popover], .search") {
+        return;
+    }
+    // The question that this may raise would be closed by the same key.
+    event.prevent_default();
+    if !is_in(".drawer") {
+        desk.go_to(None);
+    }
 }
 
 #[component]

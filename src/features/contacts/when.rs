@@ -60,7 +60,7 @@ fn in_units(seconds: f64) -> (f64, &'static str) {
     UNITS
         .into_iter()
         .find(|(from, _, _)| distance >= *from)
-        .map_or((0.0, "minute"), |(_, length, unit)| {
+        .map_or((0.0, "second"), |(_, length, unit)| {
             ((distance / length).floor().max(1.0).copysign(seconds), unit)
         })
 }
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn the_unit_is_the_one_people_would_use() {
         for (seconds, expected) in [
-            (-5.0, (0.0, "minute")),
+            (-5.0, (0.0, "second")),
             (-61.0, (-1.0, "minute")),
             (-3_599.0, (-59.0, "minute")),
             (-2.5 * HOUR, (-2.0, "hour")),
