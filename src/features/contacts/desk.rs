@@ -177,15 +177,16 @@ impl Desk {
 
     fn not_saved(self, failure: &Failure) {
         let errors = failure.field_errors();
-        if errors.is_empty() {
+        if failure.code() == Some(ErrorCode::NotFound) {
+            let what = "It was deleted elsewhere, so nothing was saved.";
+            self.notices.fail(what, failure);
+            self.revision.bump();
+            self.folders.reload();
+        } else if errors.is_empty() {
             self.notices.fail("The contact was not saved.", failure);
         } else {
             self.editor.set_errors(errors);
             focus_invalid();
-        }
-        if failure.code() == Some(ErrorCode::NotFound) {
-            self.revision.bump();
-            self.folders.reload();
         }
     }
 
