@@ -32,10 +32,16 @@ export class Desk {
     this.notices = page.getByRole('region', { name: 'Notifications' });
   }
 
+  /** The same page at another server, by the address that it invites to. */
+  at(invitation: string): Desk {
+    const { origin, hash } = new URL(invitation);
+    return new Desk(this.page, origin, hash.replace('#key=', ''));
+  }
+
   /** Opens a place with the key in the address, as the server's own invitation does. */
   async open(path = '/'): Promise<void> {
     await this.page.goto(`${this.origin}${path}#key=${this.#key}`);
-    await expect(this.folders.all).toBeVisible();
+    await expect(this.page.getByRole('banner')).toBeVisible();
   }
 
   /** Opens a place without a key. */

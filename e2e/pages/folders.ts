@@ -38,7 +38,7 @@ export class Folders {
   /** Puts the folders in another order. */
   async sort(order: string): Promise<void> {
     await this.#navigation.getByRole('button', { name: 'Sort folders' }).click();
-    await this.#page.getByRole('menuitemcheckbox', { name: order }).click();
+    await this.#page.getByRole('menuitemradio', { name: order }).click();
   }
 
   /** Expects these folders, top to bottom. */

@@ -1,20 +1,63 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import type { Sample } from '../support/samples.ts';
 
 /** The dialog that shows what becomes of a file, and brings it in. */
 export class ImportDialog {
   readonly dialog: Locator;
+  readonly status: Locator;
   readonly folder: Locator;
+  readonly newFolder: Locator;
+  readonly preview: Locator;
+  readonly failures: Locator;
+  readonly #page: Page;
 
   constructor(page: Page) {
-    this.dialog = page.getByRole('dialog').filter({ hasText: 'rows read' });
+    this.#page = page;
+    this.dialog = page.getByRole('dialog', { name: /^Import / });
+    this.status = this.dialog.getByRole('status').first();
     this.folder = this.dialog.getByRole('combobox', { name: 'Into folder' });
+    this.newFolder = this.dialog.getByRole('textbox', { name: 'Name of the new folder' });
+    this.preview = this.bodyOf('Preview');
+    this.failures = this.bodyOf('Failed rows');
   }
 
-  /** Imports so many contacts, and goes back to the page. */
+  /** What a column of the file becomes. */
+  becomes(column: string): Locator {
+    return this.dialog.getByRole('combobox', { name: `${column} becomes`, exact: true });
+  }
+
+  button(name: string): Locator {
+    return this.dialog.getByRole('button', { name });
+  }
+
+  /** Expects the account of the rows to say this, whatever stands between. */
+  async expectAccount(...parts: string[]): Promise<void> {
+    for (const part of parts) await expect(this.dialog).toContainText(part);
+  }
+
+  /** Starts to import so many contacts. */
+  async start(contacts: number): Promise<void> {
+    await this.button(`Import ${contacts} contacts`).click();
+  }
+
+  /** Imports so many contacts, and goes to see them. */
   async accept(contacts: number): Promise<void> {
-    await this.dialog.getByRole('button', { name: `Import ${contacts} contacts` }).click();
-    await expect(this.dialog).toContainText(`${contacts} imported`);
-    await this.dialog.getByRole('button', { name: 'Done' }).click();
+    await this.start(contacts);
+    await expect(this.status).toHaveText(`${contacts} imported, 0 failed`);
+    await this.button('Show contacts').click();
     await expect(this.dialog).toBeHidden();
+  }
+
+  /** Saves the rows that failed. */
+  async failedRows(): Promise<Sample> {
+    const waiting = this.#page.waitForEvent('download');
+    await this.button('Download failed rows').click();
+    const download = await waiting;
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
+  private bodyOf(table: string): Locator {
+    return this.dialog.getByRole('table', { name: table }).getByRole('rowgroup').last().getByRole('row');
   }
 }

@@ -26,9 +26,9 @@ export function file(name: string, text: string): Sample {
   return { name, bytes: Buffer.from(text) };
 }
 
-/** Reads a UTF-8 CSV whose first line names the columns, by a reader that is not ours. */
-export function rows(csv: Buffer): Row[] {
-  return parse(csv, { bom: true, columns: true, skip_empty_lines: true });
+/** Reads a CSV in UTF-8 whose first line names the columns, by a reader that is not ours. */
+export function rows(csv: Buffer, options: { delimiter?: string; from_line?: number; relax_column_count?: boolean } = {}): Row[] {
+  return parse(csv, { bom: true, columns: true, skip_empty_lines: true, ...options });
 }
 
 /** The contact that a row must become; a column that is no field's is metadata, an empty cell is nothing. */
