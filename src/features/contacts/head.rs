@@ -71,7 +71,7 @@ pub(crate) fn Head(on_delete_folder: Callback<(Uuid,)>) -> AnyView {
                         })
                 }}
                 <ExportButton folder_id />
-                <ImportButton folder_id text="Import" />
+                <ImportButton folder_id text="Import" name="Import contacts" />
                 <Button
                     kind=ButtonKind::Primary
                     icon=Icon::Plus
@@ -87,7 +87,15 @@ pub(crate) fn Head(on_delete_folder: Callback<(Uuid,)>) -> AnyView {
 
 /// Asks for a file and hands it to the import.
 #[component]
-pub(crate) fn ImportButton(folder_id: Memo<Option<Uuid>>, text: &'static str) -> AnyView {
+pub(crate) fn ImportButton(
+    /// Where the contacts go; the person is asked where there is none.
+    folder_id: Memo<Option<Uuid>>,
+    /// What the button says.
+    text: &'static str,
+    /// Its accessible name, where that is longer.
+    #[prop(optional)]
+    name: Option<&'static str>,
+) -> AnyView {
     let inbox = expect_context::<Inbox>();
     let take = move |files: Vec<File>| {
         if let Some(file) = files.into_iter().next() {
@@ -95,7 +103,7 @@ pub(crate) fn ImportButton(folder_id: Memo<Option<Uuid>>, text: &'static str) ->
         }
     };
     view! {
-        <FileButton accept=SHEETS name="Import contacts" on_files=take>
+        <FileButton accept=SHEETS name=name.map(str::to_owned) on_files=take>
             {text}
         </FileButton>
     }

@@ -218,7 +218,7 @@ fn Nothing() -> AnyView {
             heading="No contacts here yet"
             text="Drop a CSV anywhere on this page to import people, or add the first one by hand."
         >
-            <ImportButton folder_id text="Import contacts" />
+            <ImportButton folder_id text="Import a CSV" />
             <Button
                 kind=ButtonKind::Primary
                 icon=Icon::Plus
