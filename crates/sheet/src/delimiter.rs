@@ -16,12 +16,14 @@ const SAMPLE_BYTES: usize = 64 * 1024;
 /// wider. A text of one column is comma-separated.
 pub(crate) fn detect(text: &str, is_known: impl Fn(&str) -> bool) -> u8 {
     // An export or a chunk of a preview, whatever its metadata looks like.
-    if let Some([delimiter, ..]) = text
+    match text
         .as_bytes()
         .strip_prefix(ContactField::PhoneNumber.name().as_bytes())
-        && CANDIDATES.contains(delimiter)
     {
-        return *delimiter;
+        Some([delimiter, ..]) if CANDIDATES.contains(delimiter) => return *delimiter,
+        // Phone numbers and nothing else, whatever the cells hold.
+        Some([b'\r' | b'\n', ..]) => return b',',
+        _ => {}
     }
     let sample = first_bytes(text);
     let is_cut = sample.len() < text.len();
@@ -101,6 +103,7 @@ mod tests {
             assert_eq!(found(&text), delimiter);
         }
         assert_eq!(found("phone\n+1415\n"), ',');
+        assert_eq!(found("phone_number\r\n;a\r\n"), ',');
         assert_eq!(found(""), ',');
     }
 

@@ -1,6 +1,7 @@
 //! Where the table starts: the header row under title lines, or none at all.
 
 use crate::delimiter::table_width;
+use crate::failed::REASONS_HEADER;
 use crate::record::Records;
 use crate::{guard, synonyms};
 
@@ -26,8 +27,9 @@ pub(crate) struct Header {
 
 /// Finds the header row among the first records of a text; none where the text has no record.
 ///
-/// Of the rows above the first that looks like data it is the one with the most words that are known
-/// for a field, else the first that fills the width of the table with words.
+/// Of the rows above the first that looks like data it is the one that we wrote ourselves, else the one
+/// with the most words that are known for a field, else the first that fills the width of the table with
+/// words.
 pub(crate) fn find(text: &str, delimiter: u8) -> Option<TableHead> {
     let rows = first_rows(text, delimiter);
     let start = rows.first()?.start;
@@ -37,6 +39,11 @@ pub(crate) fn find(text: &str, delimiter: u8) -> Option<TableHead> {
         .iter()
         .position(|row| row.cells.len() >= width && row.cells.iter().any(|cell| is_data(cell)));
     let above = &rows[..data.unwrap_or(rows.len())];
+    let own = || {
+        above
+            .iter()
+            .find(|row| row.cells.iter().any(|cell| cell == REASONS_HEADER))
+    };
     let known = above
         .iter()
         .rev()
@@ -47,7 +54,7 @@ pub(crate) fn find(text: &str, delimiter: u8) -> Option<TableHead> {
             .iter()
             .find(|row| row.cells.len() >= width && row.cells.iter().all(|cell| is_word(cell)))
     };
-    Some(match known.or_else(full) {
+    Some(match own().or(known).or_else(full) {
         Some(row) => TableHead {
             width: width.max(row.cells.len()),
             data_start: row.end,
@@ -162,6 +169,12 @@ mod tests {
         assert_eq!((wide.width, wide.data_start), (3, 16));
         let narrow = find("phone,name\n+1415,A,x\n+1416,B,y\n", b',').unwrap();
         assert_eq!((narrow.width, narrow.data_start), (3, 11));
+    }
+
+    #[test]
+    fn a_file_of_failed_rows_has_the_header_that_it_was_given() {
+        let text = "phone,a,import_error\n,,\"Too many cells.\",+1415\n";
+        assert_eq!(header(text).unwrap().0, 0);
     }
 
     #[test]
