@@ -34,11 +34,15 @@ pub(super) fn Columns(session: Session, table: Table) -> AnyView {
         .enumerate()
         .map(|(index, column)| {
             let own = column.name.clone();
+            let samples = match column.samples.join(" \u{b7} ") {
+                none if none.is_empty() => "\u{2014}".to_owned(),
+                samples => samples,
+            };
             view! {
                 <li class="import-column">
                     <div class="import-column-text">
-                        <p class="import-column-name">{column.name.clone()}</p>
-                        <p class="import-sample">{column.samples.join(" \u{b7} ")}</p>
+                        <div class="import-column-name">{column.name.clone()}</div>
+                        <div class="import-sample">{samples}</div>
                     </div>
                     <Glyph icon=Icon::ArrowRight />
                     <TargetSelect session index name=own />
@@ -68,21 +72,9 @@ fn TargetSelect(session: Session, index: usize, name: String) -> AnyView {
     let target = Memo::new(move |_| session.targets.with(|targets| targets.get(index).cloned()));
     let fields = ContactField::ALL.map(|field| {
         let own = Target::Field(field);
-        let is_elsewhere = {
-            let own = own.clone();
-            move || {
-                session.targets.with(|targets| {
-                    targets
-                        .iter()
-                        .enumerate()
-                        .any(|(other, target)| other != index && *target == own)
-                })
-            }
-        };
         view! {
             <option value=field.name() prop:selected=move || target.get().as_ref() == Some(&own)>
                 {field.label()}
-                {move || is_elsewhere().then_some(" (now another column)")}
             </option>
         }
     });

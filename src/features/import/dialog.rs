@@ -12,7 +12,7 @@ use super::foot::Foot;
 use super::result::{FailureAlert, Outcome};
 use super::rows::Rows;
 use super::sending::{Sending, State};
-use super::session::{Judging, Reading, Session};
+use super::session::{Reading, Session};
 use super::status::{Status, Step};
 use super::words::count;
 use crate::state::{Dropped, Inbox, Notices};
@@ -60,7 +60,10 @@ fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
         is_sending.set(step == Step::Sending);
         if step == Step::Over {
             asking.set(false);
-            request_animation_frame(|| focus_first(".import-status"));
+        }
+        // The button that led here is gone.
+        if step != Step::Reading {
+            focus_status();
         }
     });
     on_cleanup(move || {
@@ -125,6 +128,11 @@ fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+/// Moves the focus to the line that says how things stand.
+fn focus_status() {
+    request_animation_frame(|| focus_first(".import-status"));
+}
+
 /// Esc pressed twice closes a dialog whatever the page says: it comes back while it is needed.
 fn reopen(body: Option<web_sys::HtmlDivElement>) {
     let dialog = body
@@ -153,15 +161,10 @@ fn Preview(session: Session) -> AnyView {
     let Reading::Done(table) = session.table.get_untracked() else {
         return ().into_any();
     };
-    let problem = move || match session.judging.get() {
-        Judging::Failed(message) => Some(view! { <Alert tone=Tone::Warn text=message /> }),
-        _ => None,
-    };
     let of_rows = table.clone();
     view! {
         <DestinationFields destination=session.destination />
         <Columns session table />
-        {problem}
         <Show when=move || session.judged.with(Option::is_some)>
             <Rows session table=of_rows.clone() />
         </Show>
@@ -204,6 +207,7 @@ fn OnItsWay(session: Session) -> AnyView {
                                 .account(|sending| {
                                     sending.resume();
                                 });
+                            focus_status();
                         }
                     >
                         "Continue"

@@ -52,7 +52,6 @@ pub(super) fn Foot(
         .into_any(),
         Step::Over => view! {
             <FileButton accept=ACCEPT on_files=another>"Import another file"</FileButton>
-            <Button on_click=on_close>"Done"</Button>
             <Button kind=ButtonKind::Primary on_click=show>"Show contacts"</Button>
         }
         .into_any(),
@@ -73,22 +72,23 @@ fn SendButton(session: Session) -> AnyView {
     let ready = move || {
         session
             .judged
-            .with(|judged| judged.as_ref().map_or(0, |judged| judged.ready))
+            .with(|judged| judged.as_ref().map(|judged| judged.ready))
     };
     let reason = Memo::new(move |_| match session.judging.get() {
         Judging::Failed(message) => Some(message),
-        Judging::Under => Some("The rows are being judged\u{2026}".to_owned()),
-        Judging::Done if ready() == 0 => Some("There is no row that can go in.".to_owned()),
+        Judging::Under => None,
+        Judging::Done if ready() == Some(0) => Some("There is no row that can go in.".to_owned()),
         Judging::Done => session.destination.problem(),
     });
     view! {
-        <p class="import-reason" id="import-reason">{move || reason.get()}</p>
+        <p class="import-reason">{move || reason.get()}</p>
         <Button
             kind=ButtonKind::Primary
+            busy=Signal::derive(move || session.judging.get() == Judging::Under)
             disabled=Signal::derive(move || reason.with(Option::is_some))
             on_click=move || session.send()
         >
-            {move || format!("Import {}", contacts(ready()))}
+            {move || format!("Import {}", ready().map_or_else(|| "contacts".to_owned(), contacts))}
         </Button>
     }
     .into_any()

@@ -61,7 +61,7 @@ pub(super) fn Ledger(session: Session) -> AnyView {
             {sum}
             {move || {
                 view! {
-                    <span class="ledger-sign">","</span>
+                    <span class="ledger-sign">"\u{b7}"</span>
                     <Item number=blank() name="blank" tone=Tone::Neutral />
                 }
             }}

@@ -7,7 +7,7 @@ use sheet::{JudgedRow, RowProblem, Target};
 
 use super::session::{PREVIEW_ROWS, Session, Table};
 use super::words::rows;
-use crate::ui::{Button, Glyph, Icon, Tone, grouped};
+use crate::ui::{Button, Glyph, Icon, Tone, focus_first, grouped};
 
 /// Kinds of problems that are shown; a file has a handful.
 const PROBLEMS: usize = 6;
@@ -63,6 +63,10 @@ pub(super) fn Rows(session: Session, table: Table) -> AnyView {
         Some(number) => format!("{} with this problem", rows(number as u64)),
         None => "First rows".to_owned(),
     };
+    let first = move || {
+        asked.set(None);
+        focus_first(".import-preview .grid-wrap");
+    };
     let shown = move || {
         chosen
             .get()
@@ -75,7 +79,7 @@ pub(super) fn Rows(session: Session, table: Table) -> AnyView {
             <header class="import-part-head">
                 <h3>{heading}</h3>
                 <Show when=move || asked.with(Option::is_some)>
-                    <Button on_click=move || asked.set(None)>"Show the first rows"</Button>
+                    <Button on_click=first>"Show the first rows"</Button>
                 </Show>
             </header>
             <div class="import-preview">
