@@ -9,7 +9,7 @@ use web_sys::HtmlDialogElement;
 use super::columns::Columns;
 use super::destination::DestinationFields;
 use super::foot::Foot;
-use super::result::{FailureAlert, Outcome};
+use super::result::{Outcome, failure_alert};
 use super::rows::Rows;
 use super::sending::{Sending, State};
 use super::session::{Reading, Session};
@@ -193,7 +193,7 @@ fn OnItsWay(session: Session) -> AnyView {
     let notice = move || {
         held.get().map(|failure| {
             view! {
-                <FailureAlert failure tone=Tone::Warn />
+                {failure_alert(&failure, Tone::Warn)}
                 <p>
                     "The place is kept: what is imported stays, and the rest waits. "
                     <span class="digits">{countdown}</span>

@@ -32,8 +32,7 @@ pub(super) fn summary(sending: &Sending) -> String {
 }
 
 /// A failure with what to do and what to quote.
-#[component]
-pub(super) fn FailureAlert(failure: Failure, #[prop(default = Tone::Bad)] tone: Tone) -> AnyView {
+pub(super) fn failure_alert(failure: &Failure, tone: Tone) -> AnyView {
     let mut detail = failure.advice().to_owned();
     if let Some(id) = failure.request_id() {
         detail.push_str(" Request ");
@@ -54,7 +53,7 @@ pub(super) fn Outcome(session: Session, file_name: StoredValue<String>) -> AnyVi
         "What is imported stays. To go on, choose the same file and the same folder again.";
     let end = match sending.state {
         State::Refused(failure) => view! {
-            <FailureAlert failure />
+            {failure_alert(&failure, Tone::Bad)}
             <p class="import-note">{format!("{unsent} not sent. {what_is_in}")}</p>
         }
         .into_any(),
