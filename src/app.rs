@@ -215,7 +215,11 @@ fn NoticeList() -> impl IntoView {
             .into_iter()
             .map(|notice| ui::Notice {
                 id: notice.id,
-                tone: if notice.is_failure { Tone::Bad } else { Tone::Neutral },
+                tone: if notice.is_failure {
+                    Tone::Bad
+                } else {
+                    Tone::Neutral
+                },
                 text: notice.text,
                 detail: notice.detail,
                 action: notice.action.map(|action| ui::NoticeAction {

@@ -1,4 +1,8 @@
 //! The Dialbook browser app.
+#![allow(
+    unreachable_pub,
+    reason = "nothing outside a binary reaches in: `pub` says what a module offers to the others"
+)]
 
 mod api;
 mod app;

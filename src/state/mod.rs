@@ -15,7 +15,7 @@ pub use folders::FolderList;
 pub use inbox::{Dropped, Inbox};
 pub use load::Load;
 pub use navigation::Navigation;
-pub use notices::{Notice, NoticeAction, Notices};
+pub use notices::{NoticeAction, Notices};
 pub use pending::PendingDeletions;
 pub use prefs::Prefs;
 pub use revision::Revision;

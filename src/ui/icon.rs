@@ -9,8 +9,6 @@ pub(crate) enum Icon {
     Alert,
     /// An arrow to the right: becomes, goes to.
     ArrowRight,
-    /// An office building.
-    Building,
     /// A tick.
     Check,
     /// A tick in a circle: done.
@@ -21,10 +19,6 @@ pub(crate) enum Icon {
     ChevronLeft,
     /// A chevron.
     ChevronRight,
-    /// A chevron.
-    ChevronUp,
-    /// A clock.
-    Clock,
     /// A cross.
     Close,
     /// A table with columns.
@@ -35,8 +29,6 @@ pub(crate) enum Icon {
     Dash,
     /// An arrow down into a tray.
     Download,
-    /// A sheet with lines.
-    File,
     /// A flag.
     Flag,
     /// A folder.
@@ -45,22 +37,10 @@ pub(crate) enum Icon {
     Info,
     /// A key.
     Key,
-    /// An envelope.
-    Mail,
     /// Three lines: what the side holds.
     Menu,
-    /// Three dots: more actions.
-    More,
-    /// Two bars.
-    Pause,
-    /// A pencil.
-    Pencil,
     /// A telephone receiver.
     Phone,
-    /// A map pin.
-    Pin,
-    /// A triangle to the right.
-    Play,
     /// A cross of equal arms: something new.
     Plus,
     /// An arrow in a circle: again.
@@ -75,14 +55,8 @@ pub(crate) enum Icon {
     Sliders,
     /// A star.
     Star,
-    /// A label.
-    Tag,
-    /// A prompt in a window.
-    Terminal,
     /// A bin.
     Trash,
-    /// An arrow bent back.
-    Undo,
     /// An arrow up out of a tray.
     Upload,
     /// A head and shoulders.
@@ -101,9 +75,6 @@ impl Icon {
                 "M12 4.2 3.4 18.4a1 1 0 0 0 .9 1.6h15.4a1 1 0 0 0 .9-1.6zM12 10v4M12 17v.01"
             }
             Self::ArrowRight => "M5 12h14m-5.5-5.5L19 12l-5.5 5.5",
-            Self::Building => {
-                "M5 20V5.5a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1V20M15 10h3a1 1 0 0 1 1 1v9M3 20h18M8.5 8.5h3M8.5 12h3M8.5 15.5h3"
-            }
             Self::Check => "m5 12.5 4.5 4.5L19 7.5",
             Self::CheckCircle => {
                 "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8.3 12.3l2.6 2.6 4.8-5.2"
@@ -111,8 +82,6 @@ impl Icon {
             Self::ChevronDown => "m7 10 5 5 5-5",
             Self::ChevronLeft => "m14 7-5 5 5 5",
             Self::ChevronRight => "m10 7 5 5-5 5",
-            Self::ChevronUp => "m7 14 5-5 5 5",
-            Self::Clock => "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2",
             Self::Close => "m6.5 6.5 11 11M17.5 6.5l-11 11",
             Self::Columns => {
                 "M6 5h12a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zM9.5 5v14M14.5 5v14"
@@ -124,9 +93,6 @@ impl Icon {
             Self::Download => {
                 "M12 4v11m0 0 4.5-4.5M12 15l-4.5-4.5M4 15.5V18a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-2.5"
             }
-            Self::File => {
-                "M13.5 3.5H7a1.5 1.5 0 0 0-1.5 1.5v14A1.5 1.5 0 0 0 7 20.5h10a1.5 1.5 0 0 0 1.5-1.5V8.5zm0 0v5h5M9 13h6M9 16.5h6"
-            }
             Self::Flag => "M6 20.5V4.5h11.5L15 8.5l2.5 4H6",
             Self::Folder => {
                 "M3.5 7a2 2 0 0 1 2-2h3.4a1 1 0 0 1 .8.4l1.4 1.9a1 1 0 0 0 .8.4h6.6a2 2 0 0 1 2 2V17a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2z"
@@ -135,24 +101,10 @@ impl Icon {
             Self::Key => {
                 "M8.2 19.8a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM11.1 13 19.5 4.5M16 8l2.8 2.8M13.6 10.4l1.8 1.8"
             }
-            Self::Mail => {
-                "M5.5 5.5h13a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2zM4 7.5l8 5.5 8-5.5"
-            }
             Self::Menu => "M4.5 7h15M4.5 12h15M4.5 17h15",
-            Self::More => {
-                "M5.3 12a.7.7 0 1 0 1.4 0 .7.7 0 1 0-1.4 0zM11.3 12a.7.7 0 1 0 1.4 0 .7.7 0 1 0-1.4 0zM17.3 12a.7.7 0 1 0 1.4 0 .7.7 0 1 0-1.4 0z"
-            }
-            Self::Pause => "M9 6v12M15 6v12",
-            Self::Pencil => {
-                "m14.5 6.5 3 3M5 19l.8-3.6L16.2 5a1.4 1.4 0 0 1 2 0l.8.8a1.4 1.4 0 0 1 0 2L8.6 18.2z"
-            }
             Self::Phone => {
                 "M6 4h2.6a1 1 0 0 1 1 .7l1 3a1 1 0 0 1-.3 1.1L9 9.9a11.5 11.5 0 0 0 5.1 5.1l1.1-1.3a1 1 0 0 1 1.1-.3l3 1a1 1 0 0 1 .7 1V18a2 2 0 0 1-2.2 2A16 16 0 0 1 4 6.2 2 2 0 0 1 6 4z"
             }
-            Self::Pin => {
-                "M12 20.5s6.5-5.3 6.5-10.5a6.5 6.5 0 1 0-13 0c0 5.2 6.5 10.5 6.5 10.5zM12 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z"
-            }
-            Self::Play => "M8 5.5v13l10.5-6.5z",
             Self::Plus => "M12 5.5v13M5.5 12h13",
             Self::Refresh => "M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9m0-4.5V9H15",
             Self::Search => "M11 17.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM19.5 19.5l-3.8-3.8",
@@ -166,16 +118,9 @@ impl Icon {
                 "M4 8h9M17 8h3M15 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM4 16h3M11 16h9M9 18a2 2 0 1 0 0-4 2 2 0 0 0 0 4z"
             }
             Self::Star => "m12 4 2.4 5 5.5.7-4 3.8 1 5.5-4.9-2.7L7.1 19l1-5.5-4-3.8L9.6 9z",
-            Self::Tag => {
-                "M4.5 11V5.5a1 1 0 0 1 1-1H11a1.5 1.5 0 0 1 1.1.4l6.9 7a1.5 1.5 0 0 1 0 2.1l-5 5a1.5 1.5 0 0 1-2.1 0l-7-6.9a1.5 1.5 0 0 1-.4-1.1zM8.5 8.5v.01"
-            }
-            Self::Terminal => {
-                "M5.5 4.5h13a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2zM7.5 9l3 3-3 3M13 15h3.5"
-            }
             Self::Trash => {
                 "M4.5 7h15M9.5 7V5a1 1 0 0 1 1-1h3a1 1 0 0 1 1 1v2M6.5 7l.7 11.6A1.5 1.5 0 0 0 8.7 20h6.6a1.5 1.5 0 0 0 1.5-1.4L17.5 7M10.3 11v5M13.7 11v5"
             }
-            Self::Undo => "M8.5 5 4.5 9l4 4M4.5 9H14a5 5 0 0 1 0 10h-3.5",
             Self::Upload => {
                 "M12 15V4m0 0L7.5 8.5M12 4l4.5 4.5M4 15.5V18a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-2.5"
             }

@@ -2,16 +2,6 @@
 //!
 //! State comes in as signals and goes out through callbacks. A part that covers or accompanies the
 //! page (`Dialog`, `Drawer`) is open as long as it is on the page.
-#![allow(
-    unreachable_pub,
-    reason = "the lint takes what the component macro writes for `pub`"
-)]
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "the features take up the parts one by one"
-)]
-
 mod alert;
 mod badge;
 mod button;
@@ -45,9 +35,9 @@ pub(crate) use data_grid::{Column, DataGrid, Place};
 pub(crate) use dialog::Dialog;
 pub(crate) use drawer::Drawer;
 pub(crate) use empty::Empty;
-pub(crate) use field::{Field, FieldKind, FieldNote, SearchField};
+pub(crate) use field::{Field, FieldKind, SearchField};
 pub(crate) use files::{DropZone, FileButton, PageDrop};
-pub(crate) use focus::{focus_first, focus_invalid, return_focus};
+pub(crate) use focus::{focus_first, focus_invalid};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use id::unique_id;
 pub(crate) use key_value::{KeyValue, Pair};

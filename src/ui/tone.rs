@@ -6,8 +6,6 @@ pub(crate) enum Tone {
     /// Nothing to say.
     #[default]
     Neutral,
-    /// Ours: chosen, current.
-    Accent,
     /// It went well.
     Good,
     /// Good to know.
@@ -25,7 +23,6 @@ impl Tone {
     pub(crate) fn class(self) -> &'static str {
         match self {
             Self::Neutral => "tone-neutral",
-            Self::Accent => "tone-accent",
             Self::Good => "tone-good",
             Self::Info => "tone-info",
             Self::Warn => "tone-warn",

@@ -51,7 +51,10 @@ pub fn ConnectionPage() -> impl IntoView {
         busy.set(true);
         verdict.set(None);
         spawn_local(async move {
-            let result = api.at(connection).folders(FolderQuery::default(), None).await;
+            let result = api
+                .at(connection)
+                .folders(FolderQuery::default(), None)
+                .await;
             busy.set(false);
             verdict.set(Some(match result {
                 Ok(folders) => Verdict::Works(folders.len()),

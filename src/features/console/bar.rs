@@ -25,8 +25,14 @@ pub fn ConsoleBar() -> impl IntoView {
     });
     let latest = Memo::new(move |_| journal.latest());
     let curl = Signal::derive(move || {
-        let exchange = if open.get() { shown.get() } else { latest.get() };
-        exchange.map(|exchange| exchange.as_curl()).unwrap_or_default()
+        let exchange = if open.get() {
+            shown.get()
+        } else {
+            latest.get()
+        };
+        exchange
+            .map(|exchange| exchange.as_curl())
+            .unwrap_or_default()
     });
 
     view! {
@@ -42,12 +48,10 @@ pub fn ConsoleBar() -> impl IntoView {
                     "API console"
                 </button>
                 {move || {
-                    latest
-                        .get()
-                        .map(|exchange| view! { <ExchangeLine exchange /> }.into_any())
-                        .unwrap_or_else(|| {
-                            view! { <span class="console-idle">"No calls yet"</span> }.into_any()
-                        })
+                    match latest.get() {
+                        Some(exchange) => view! { <ExchangeLine exchange /> }.into_any(),
+                        None => view! { <span class="console-idle">"No calls yet"</span> }.into_any(),
+                    }
                 }}
                 <Show when=move || latest.with(Option::is_some)>
                     <CopyButton name="Copy as cURL" text=curl labelled=true />

@@ -77,7 +77,10 @@ mod tests {
             short_path("https://x.example/api/public/v1/contacts?page=1"),
             "/contacts?page=1"
         );
-        assert_eq!(short_path("https://x.example/else"), "https://x.example/else");
+        assert_eq!(
+            short_path("https://x.example/else"),
+            "https://x.example/else"
+        );
         assert_eq!(milliseconds(3.12), "3.1 ms");
         assert_eq!(milliseconds(31.4), "31 ms");
     }

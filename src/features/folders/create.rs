@@ -30,12 +30,22 @@ pub fn NewFolderDialog(
 
     let check_name = move || {
         let checked = NewFolder::check_name(&name.get_untracked());
-        name_error.set(checked.as_ref().err().map(|problem| problem.message.to_string()));
+        name_error.set(
+            checked
+                .as_ref()
+                .err()
+                .map(|problem| problem.message.to_string()),
+        );
         checked.ok()
     };
     let check_description = move || {
         let checked = NewFolder::check_description(&description.get_untracked());
-        description_error.set(checked.as_ref().err().map(|problem| problem.message.to_string()));
+        description_error.set(
+            checked
+                .as_ref()
+                .err()
+                .map(|problem| problem.message.to_string()),
+        );
         checked.is_ok()
     };
     let submit = move || {

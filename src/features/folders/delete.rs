@@ -29,9 +29,8 @@ pub fn DeleteFolderDialog(
     let failure = RwSignal::new(None::<Failure>);
     let id = folder.id;
     let name = StoredValue::new(folder.name);
-    let matches = Signal::derive(move || {
-        typed.with(|typed| name.with_value(|name| typed.trim() == name))
-    });
+    let matches =
+        Signal::derive(move || typed.with(|typed| name.with_value(|name| typed.trim() == name)));
 
     let submit = move || {
         if !matches.get_untracked() || busy.get_untracked() {

@@ -18,8 +18,16 @@ const SORTS: [(FolderSort, Order, &str); 6] = [
     (FolderSort::CreatedAt, Order::Ascending, "Oldest first"),
     (FolderSort::Name, Order::Ascending, "Name, A to Z"),
     (FolderSort::Name, Order::Descending, "Name, Z to A"),
-    (FolderSort::ContactCount, Order::Descending, "Most contacts first"),
-    (FolderSort::ContactCount, Order::Ascending, "Fewest contacts first"),
+    (
+        FolderSort::ContactCount,
+        Order::Descending,
+        "Most contacts first",
+    ),
+    (
+        FolderSort::ContactCount,
+        Order::Ascending,
+        "Fewest contacts first",
+    ),
 ];
 
 /// The folders with their counts. A file dropped on one is imported into it.
@@ -35,9 +43,7 @@ pub fn FolderSidebar(
         let folders = folders.load().data?;
         Some(folders.iter().map(|folder| folder.contact_count).sum())
     };
-    let is_current = move |id: Option<Uuid>| {
-        matches!(navigation.route(), Route::Contacts(place) if place.query.folder_id == id)
-    };
+    let is_current = move |id: Option<Uuid>| matches!(navigation.route(), Route::Contacts(place) if place.query.folder_id == id);
     let body = move || {
         let load = folders.load();
         match (load.data, load.failure) {

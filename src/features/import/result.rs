@@ -33,13 +33,7 @@ pub(super) fn summary(sending: &Sending) -> String {
 
 /// A failure with what to do and what to quote.
 pub(super) fn failure_alert(failure: &Failure, tone: Tone) -> AnyView {
-    let mut detail = failure.advice().to_owned();
-    if let Some(id) = failure.request_id() {
-        detail.push_str(" Request ");
-        detail.push_str(id);
-        detail.push('.');
-    }
-    view! { <Alert tone text=failure.headline() detail /> }.into_any()
+    view! { <Alert tone text=failure.headline() detail=failure.detail() /> }.into_any()
 }
 
 /// Why it ended before the end, and every row that failed.
