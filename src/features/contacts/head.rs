@@ -10,7 +10,7 @@ use super::desk::Desk;
 use crate::api::Api;
 use crate::routes::Panel;
 use crate::state::{Inbox, Notices};
-use crate::ui::{Button, ButtonKind, FileButton, Icon, grouped};
+use crate::ui::{Button, ButtonKind, FileButton, Icon, IconButton, grouped};
 
 /// What the picker of files offers.
 const SHEETS: &str = ".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain";
@@ -59,14 +59,11 @@ pub(crate) fn Head(on_delete_folder: Callback<(Uuid,)>) -> AnyView {
                         .get()
                         .map(|id| {
                             view! {
-                                <Button
-                                    kind=ButtonKind::Quiet
+                                <IconButton
                                     icon=Icon::Trash
                                     name="Delete folder"
                                     on_click=move || on_delete_folder.run((id,))
-                                >
-                                    "Delete folder"
-                                </Button>
+                                />
                             }
                         })
                 }}
