@@ -7,7 +7,7 @@ use web_sys::File;
 use crate::api::{Api, Journal};
 use crate::features::connection::ConnectionPage;
 use crate::features::console::ConsoleBar;
-use crate::features::contacts::ContactsPage;
+use crate::features::contacts::{ContactsPage, provide_contacts};
 use crate::features::folders::{DeleteFolderDialog, FolderSidebar, NewFolderDialog};
 use crate::features::import::ImportDialog;
 use crate::routes::{ContactsPlace, Route};
@@ -26,6 +26,7 @@ pub fn App() -> impl IntoView {
     provide_context(Notices::new());
     provide_context(Revision::new());
     provide_context(Inbox::new());
+    provide_contacts();
     view! {
         <Router>
             <Shell />
@@ -53,7 +54,7 @@ fn Shell() -> impl IntoView {
         navigation.go(&Route::Contacts(ContactsPlace::of_folder(id)));
     };
 
-    if connection.has_key() {
+    if untrack(|| connection.has_key()) {
         folders.reload();
     } else {
         navigation.replace(&Route::Connection);
@@ -84,9 +85,10 @@ fn Shell() -> impl IntoView {
                 {move || match page.get() {
                     Page::Contacts => {
                         view! {
-                            <ContactsPage on_delete_folder=move |id| {
-                                asking.set(Some(Asking::DeleteFolder(id)));
-                            } />
+                            <ContactsPage
+                                on_delete_folder=move |id| asking.set(Some(Asking::DeleteFolder(id)))
+                                on_new_folder=move || asking.set(Some(Asking::NewFolder))
+                            />
                         }
                             .into_any()
                     }

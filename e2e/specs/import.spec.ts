@@ -233,3 +233,22 @@ test('the same file can be imported twice on purpose, never by accident', async 
   await desk.import.accept(200);
   await desk.contacts.expectRange(1, 50, 400);
 });
+
+test('a gateway that fails on the way doubles nothing', async ({ desk, api, page, trouble }) => {
+  trouble.expect(/502/);
+  const folder = await api.createFolder('Leads');
+  await desk.open(`/folders/${folder.id}`);
+
+  // The server stores the rows; then a gateway answers in its place, twice, in words of its own.
+  let failed = 0;
+  await page.route('**/contacts/import', async (route) => {
+    if (failed === 2) return route.fallback();
+    failed += 1;
+    await route.fetch();
+    return route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' });
+  });
+  await drop(desk.folders.link('Leads'), await sample('clean.csv'));
+  await desk.import.accept(200);
+  await desk.contacts.expectRange(1, 50, 200);
+  expect(failed).toBe(2);
+});

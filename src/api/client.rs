@@ -26,9 +26,10 @@ const RETRY_AFTER: [Duration; 2] = [Duration::from_millis(400), Duration::from_m
 pub struct Api {
     connection: ConnectionState,
     journal: Journal,
-    /// Whether the server has shown that it knows this project's additions to the contract: it repeats
-    /// the request id in a header. Only such a server may be sent headers of our own.
-    has_additions: StoredValue<bool>,
+    /// The address of a server that has shown that it knows this project's additions to the contract: it
+    /// repeats the request id in a header. Only such a server may be sent headers of our own. An answer
+    /// without that header takes nothing back: a gateway on the way may have given it.
+    has_additions: StoredValue<Option<String>>,
 }
 
 /// One call, ready to be sent, as often as it takes.
@@ -122,7 +123,7 @@ impl Api {
         Self {
             connection,
             journal,
-            has_additions: StoredValue::new(false),
+            has_additions: StoredValue::new(None),
         }
     }
 
@@ -134,6 +135,13 @@ impl Api {
     /// The connection in use.
     pub fn connection(self) -> ConnectionState {
         self.connection
+    }
+
+    /// Whether the server remembers what it was asked for, so that the same work may be sent again.
+    pub fn does_work_once(self) -> bool {
+        let connection = self.connection.get_untracked();
+        self.has_additions
+            .with_value(|address| address.as_ref() == Some(&connection.address))
     }
 
     /// What was sent and what came back.
@@ -161,12 +169,12 @@ impl Api {
         let mut waits = RETRY_AFTER.into_iter();
         loop {
             let result = match self.send(&call, &connection).await {
-                Ok(answer) => self.read(answer).await,
+                Ok(answer) => self.read(answer, call.abort).await,
                 Err(failure) => Err(failure),
             };
             // A repeated POST is safe only where the server remembers the first one.
-            let repeatable = call.method == Method::GET
-                || (call.once.is_some() && self.has_additions.get_value());
+            let repeatable =
+                call.method == Method::GET || (call.once.is_some() && self.does_work_once());
             match result {
                 Err(failure) if repeatable && may_help_soon(&failure) => match waits.next() {
                     Some(wait) => sleep(wait).await,
@@ -207,11 +215,7 @@ impl Api {
             .header("Authorization", &format!("Bearer {}", connection.key))
             .header("Accept", "application/json")
             .abort_signal(Some(&signal));
-        if let Some(key) = call
-            .once
-            .as_ref()
-            .filter(|_| self.has_additions.get_value())
-        {
+        if let Some(key) = call.once.as_ref().filter(|_| self.does_work_once()) {
             request = request.header(contract::IDEMPOTENCY_HEADER, key);
         }
         let request: Result<Request, _> = match &call.body {
@@ -227,7 +231,10 @@ impl Api {
         match sent {
             Ok(response) => {
                 let request_id = response.headers().get(contract::REQUEST_ID_HEADER);
-                self.has_additions.set_value(request_id.is_some());
+                if request_id.is_some() {
+                    self.has_additions
+                        .set_value(Some(connection.address.clone()));
+                }
                 let exchange = Exchange {
                     status: Some(response.status()),
                     request_id,
@@ -256,17 +263,27 @@ impl Api {
     }
 
     /// Reads an answer to its end and notes it in the journal.
-    async fn read(self, answer: Answer) -> Result<(u16, String), Failure> {
+    async fn read(
+        self,
+        answer: Answer,
+        abort: Option<&AbortSignal>,
+    ) -> Result<(u16, String), Failure> {
         let Answer { response, pending } = answer;
         let (status, ok) = (response.status(), response.ok());
         let Ok(text) = response.text().await else {
+            if abort.is_some_and(AbortSignal::aborted) {
+                return Err(Failure::Overtaken);
+            }
             self.note(pending, &Failure::Unreachable.headline(), None);
             return Err(Failure::Unreachable);
         };
         if ok {
-            let request_id = serde_json::from_str::<OnlyMeta>(&text)
-                .ok()
-                .map(|answer| answer.meta.request_id);
+            let request_id = match pending.exchange.request_id {
+                Some(_) => None,
+                None => serde_json::from_str::<OnlyMeta>(&text)
+                    .ok()
+                    .map(|answer| answer.meta.request_id),
+            };
             self.note(pending, &text, request_id);
             return Ok((status, text));
         }

@@ -19,7 +19,8 @@ pub enum Failure {
         /// What to quote when asking for help.
         request_id: String,
     },
-    /// An answer that is not the contract's: another program lives at this address.
+    /// An answer that is not the contract's: another program lives at this address, or a gateway before it
+    /// gave up.
     Unreadable {
         /// The HTTP status of that answer.
         status: u16,
@@ -34,6 +35,9 @@ impl Failure {
             Self::Unreachable => "The API cannot be reached.".into(),
             Self::TimedOut => "The API did not answer in time.".into(),
             Self::Refused { error, .. } => error.message.clone(),
+            Self::Unreadable { status } if *status >= 500 => {
+                format!("The API cannot be reached: a gateway on the way answered with {status}.")
+            }
             Self::Unreadable { status } => {
                 format!("The answer (status {status}) is not from a Dialbook API.")
             }
@@ -48,6 +52,7 @@ impl Failure {
                 "Check your network and the address under Connection, then try again."
             }
             Self::TimedOut => "Try again; if it stays slow, ask whoever runs the server.",
+            Self::Unreadable { status } if *status >= 500 => "Try again in a moment.",
             Self::Unreadable { .. } => "Check the address under Connection.",
             Self::Refused { error, .. } => match error.code {
                 ErrorCode::Unauthorized => "Enter a valid key under Connection.",
@@ -114,6 +119,7 @@ impl Failure {
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Unreachable | Self::TimedOut => true,
+            Self::Unreadable { status } => *status >= 500,
             Self::Refused { error, .. } => matches!(
                 error.code,
                 ErrorCode::RateLimitExceeded
@@ -121,7 +127,19 @@ impl Failure {
                     | ErrorCode::InternalError
                     | ErrorCode::Conflict
             ),
-            Self::Overtaken | Self::Unreadable { .. } => false,
+            Self::Overtaken => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gateway_s_failure_passes_and_a_foreign_page_does_not() {
+        assert!(Failure::Unreadable { status: 502 }.is_passing());
+        assert!(!Failure::Unreadable { status: 200 }.is_passing());
+        assert!(!Failure::Unreadable { status: 404 }.is_passing());
     }
 }

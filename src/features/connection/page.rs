@@ -26,7 +26,7 @@ pub fn ConnectionPage() -> impl IntoView {
     let Connection { address, key } = state.get_untracked();
     let address = RwSignal::new(address);
     let key = RwSignal::new(key);
-    let remember = RwSignal::new(state.is_remembered());
+    let remember = RwSignal::new(untrack(|| state.is_remembered()));
     let address_error = RwSignal::new(None::<String>);
     let key_error = RwSignal::new(None::<String>);
     let verdict = RwSignal::new(None::<Verdict>);

@@ -55,21 +55,34 @@ impl Desk {
 
     /// Shows another part of the list. A form that is being filled stays open beside it.
     pub(super) fn show(self, change: impl FnOnce(&mut ContactQuery)) {
-        self.navigation.go(&self.changed(change));
-    }
-
-    /// The same, without a step that Back would take: for what changes letter by letter.
-    pub(super) fn show_instead(self, change: impl FnOnce(&mut ContactQuery)) {
-        self.navigation.replace(&self.changed(change));
-    }
-
-    fn changed(self, change: impl FnOnce(&mut ContactQuery)) -> Route {
         let mut place = self.place.get_untracked();
         change(&mut place.query);
-        if untrack(|| self.editor.changes()) == 0 {
+        if self.is_clean() {
             place.panel = None;
         }
-        Route::Contacts(place)
+        self.navigation.go(&Route::Contacts(place));
+    }
+
+    /// The same for a search, which is typed letter by letter: no step that Back would take. It comes
+    /// after a pause, and what was opened in that pause stays open.
+    pub(super) fn search(self, search: Option<String>) {
+        let mut place = self.place.get_untracked();
+        place.query.search = search;
+        place.query.page = 1;
+        self.navigation.replace(&Route::Contacts(place));
+    }
+
+    /// Makes room for a search that is about to be typed.
+    pub(super) fn start_search(self) {
+        let place = self.place.get_untracked();
+        if place.panel.is_some() && self.is_clean() {
+            self.navigation
+                .replace(&Route::Contacts(place.with_panel(None)));
+        }
+    }
+
+    fn is_clean(self) -> bool {
+        untrack(|| self.editor.changes()) == 0
     }
 
     /// Opens or closes the panel beside the list.

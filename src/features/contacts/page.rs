@@ -9,9 +9,7 @@ use web_sys::Element;
 use super::columns::ColumnChoice;
 use super::desk::Desk;
 use super::drawer::Beside;
-use super::editor::Editor;
 use super::head::{Head, ImportButton};
-use super::provide_contacts;
 use super::standing::Standing;
 use super::table::ContactTable;
 use super::toolbar::{Toolbar, clear_filters};
@@ -29,9 +27,6 @@ pub(crate) fn ContactsPage(
     #[prop(optional, into)]
     on_new_folder: Option<Callback<()>>,
 ) -> AnyView {
-    if use_context::<Editor>().is_none() {
-        provide_contacts();
-    }
     let desk = Desk::new();
     provide_context(desk);
     let list = desk.list;
@@ -75,7 +70,12 @@ fn close_by_escape(desk: Desk, event: &KeyboardEvent) {
             .and_then(|target| target.closest(selector).ok().flatten());
         found.is_some()
     };
-    if event.key() != "Escape" || is_in("dialog, [popover], .search") {
+    let is_asked = || {
+        document()
+            .query_selector("dialog[open]")
+            .is_ok_and(|dialog| dialog.is_some())
+    };
+    if event.key() != "Escape" || is_in("[popover], .search") || is_asked() {
         return;
     }
     // The question that this may raise would be closed by the same key.

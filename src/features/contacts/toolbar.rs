@@ -86,10 +86,7 @@ fn ContactSearch() -> AnyView {
     let send = StoredValue::new_local(debounce(PAUSE, move |text: String| {
         let search = Some(text).filter(|text| !text.trim().is_empty());
         sent.set_value(search.clone().unwrap_or_default());
-        desk.show_instead(|query| {
-            query.search = search;
-            query.page = 1;
-        });
+        desk.search(search);
     }));
     let focus = window_event_listener(ev::keydown, move |event| {
         if is_shortcut(&event)
@@ -110,6 +107,7 @@ fn ContactSearch() -> AnyView {
             node_ref=input
             on_input=move |text: String| {
                 typed.set(text.clone());
+                desk.start_search();
                 send.update_value(|send| send(text));
             }
         />

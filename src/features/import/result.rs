@@ -12,7 +12,7 @@ use super::rows::{column_of, field_label};
 use super::sending::{Sending, State};
 use super::session::Session;
 use super::words::rows;
-use crate::api::{Download, Failure};
+use crate::api::{Api, Download, Failure};
 use crate::ui::{Alert, Button, Icon, Pager, Tone, grouped};
 
 /// Errors on a page unless told.
@@ -43,8 +43,12 @@ pub(super) fn Outcome(session: Session, file_name: StoredValue<String>) -> AnyVi
         return ().into_any();
     };
     let unsent = rows(sending.unsent());
-    let what_is_in =
-        "What is imported stays. To go on, choose the same file and the same folder again.";
+    // Elsewhere the rows that are in would go in a second time.
+    let what_is_in = if expect_context::<Api>().does_work_once() {
+        "What is imported stays. To go on, choose the same file and the same folder again."
+    } else {
+        "What is imported stays."
+    };
     let end = match sending.state {
         State::Refused(failure) => view! {
             {failure_alert(&failure, Tone::Bad)}
