@@ -133,6 +133,21 @@ proptest! {
     }
 
     #[test]
+    fn another_reader_finds_the_same_cells(drafts in vec(contact(), 1..6)) {
+        let csv = exported(&drafts);
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_slice());
+        let records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+        prop_assert_eq!(records.len(), drafts.len() + 1);
+        for (record, draft) in records.iter().skip(1).zip(&drafts) {
+            for (cell, field) in record.iter().zip(ContactField::ALL) {
+                // A guard is one `'` more in front.
+                let text = draft.text(field).unwrap_or_default();
+                prop_assert!(cell == text || cell.strip_prefix('\'') == Some(text));
+            }
+        }
+    }
+
+    #[test]
     fn a_second_round_changes_nothing(drafts in vec(contact(), 0..4)) {
         let once = imported(exported(&drafts));
         prop_assert_eq!(imported(exported(&once)), once);
