@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// How many exchanges are kept.
 const KEPT: usize = 50;
 /// How many characters of a body are kept; an import's would fill the memory.
-const BODY_CHARS: usize = 8_000;
+const BODY_CHARS: usize = 100_000;
 
 /// One request and its answer.
 #[derive(Clone, Debug, PartialEq)]
