@@ -1,5 +1,7 @@
 //! Contacts and the requests that make, change and delete them.
 
+use std::mem;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -121,18 +123,15 @@ impl ContactPatch {
     }
 
     /// Writes the change over a contact's fields.
-    pub fn apply(self, draft: &mut ContactDraft) {
-        if let Some(phone) = self.phone_number {
+    pub fn apply(mut self, draft: &mut ContactDraft) {
+        if let Some(phone) = self.phone_number.take() {
             draft.phone_number = phone;
         }
-        self.first_name.apply(&mut draft.first_name);
-        self.last_name.apply(&mut draft.last_name);
-        self.email.apply(&mut draft.email);
-        self.company_name.apply(&mut draft.company_name);
-        self.industry.apply(&mut draft.industry);
-        self.location.apply(&mut draft.location);
-        self.pin_code.apply(&mut draft.pin_code);
-        self.keywords.apply(&mut draft.keywords);
+        for field in ContactField::ALL {
+            if let (Some(change), Some(text)) = (self.text_mut(field), draft.optional_mut(field)) {
+                mem::take(change).apply(text);
+            }
+        }
         match self.metadata {
             Patch::Absent => {}
             Patch::Null => draft.metadata.clear(),

@@ -4,10 +4,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::body::{Fields, object, string};
+use crate::email::check_email;
+use crate::metadata::check_metadata;
 use crate::text::check_text;
-use crate::{
-    FieldError, FromBody, Metadata, PhoneNumber, Problem, check_email, check_metadata, limits,
-};
+use crate::{FieldError, FromBody, Metadata, PhoneNumber, Problem, limits};
 
 /// The text fields of a contact: the columns of a CSV, in the order of the export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

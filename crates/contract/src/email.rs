@@ -6,7 +6,7 @@ use crate::{Problem, limits, text::check_text};
 ///
 /// Deliberately looser than RFC 5322: it catches what people mistype and lets every deliverable
 /// address through, international ones (RFC 6531) included.
-pub fn check_email(text: &str) -> Result<(), Problem> {
+pub(crate) fn check_email(text: &str) -> Result<(), Problem> {
     check_text(text, limits::EMAIL_CHARS)?;
     let invalid = || {
         Problem::new(

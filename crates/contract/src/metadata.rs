@@ -8,7 +8,7 @@ use crate::{Problem, limits};
 pub type Metadata = Map<String, Value>;
 
 /// Judges metadata: its size as JSON, and no NUL in any key or text.
-pub fn check_metadata(metadata: &Metadata) -> Result<(), Problem> {
+pub(crate) fn check_metadata(metadata: &Metadata) -> Result<(), Problem> {
     let bytes = serde_json::to_string(metadata).map_or(usize::MAX, |json| json.len());
     if bytes > limits::METADATA_BYTES {
         return Err(Problem::new(

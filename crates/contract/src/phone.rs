@@ -74,11 +74,6 @@ impl PhoneNumber {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// The number, owned.
-    pub fn into_string(self) -> String {
-        self.0
-    }
 }
 
 impl fmt::Display for PhoneNumber {
