@@ -1,19 +1,23 @@
 //! The contexts, the frame of the page, and which feature stands where.
 
+use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::Router;
 use web_sys::File;
 
 use crate::api::{Api, Journal};
-use crate::features::connection::ConnectionPage;
+use crate::features::connection::connection_page;
 use crate::features::console::ConsoleBar;
 use crate::features::contacts::{ContactsPage, provide_contacts};
-use crate::features::folders::{DeleteFolderDialog, FolderSidebar, NewFolderDialog};
-use crate::features::import::ImportDialog;
+use crate::features::folders::{
+    FolderSidebar, delete_folder_dialog, fetch_forms, new_folder_dialog,
+};
+use crate::features::import::{ImportDialog, fetch_import};
 use crate::routes::{ContactsPlace, Route};
 use crate::state::{ConnectionState, FolderList, Inbox, Navigation, Notices, Revision};
 use crate::ui::{
-    self, Empty, Glyph, Icon, NoticeStack, PageDrop, SidebarButton, Tone, focus_first,
+    self, Empty, Glyph, Icon, NoticeStack, PageDrop, SidebarButton, Tone, focus_first, later,
 };
 
 /// The whole app.
@@ -27,11 +31,32 @@ pub fn App() -> impl IntoView {
     provide_context(Revision::new());
     provide_context(Inbox::new());
     provide_contacts();
+    fetch_ahead();
     view! {
         <Router>
             <Shell />
         </Router>
     }
+}
+
+/// Fetches what a person may open next at the first sign of one: no earlier, so that nothing competes with
+/// the first paint, and early enough that no click waits.
+fn fetch_ahead() {
+    let is_asked = StoredValue::new(false);
+    let fetch = move || {
+        if is_asked.get_value() {
+            return;
+        }
+        is_asked.set_value(true);
+        spawn_local(async {
+            // What fails here is asked for again when it is needed, and told then.
+            let _ = fetch_forms().await;
+            let _ = fetch_import().await;
+        });
+    };
+    let _ = window_event_listener(ev::pointermove, move |_| fetch());
+    let _ = window_event_listener(ev::keydown, move |_| fetch());
+    let _ = window_event_listener(ev::dragenter, move |_| fetch());
 }
 
 /// A dialog over the page that belongs to no URL.
@@ -92,7 +117,7 @@ fn Shell() -> impl IntoView {
                         }
                             .into_any()
                     }
-                    Page::Connection => view! { <ConnectionPage /> }.into_any(),
+                    Page::Connection => later(connection_page, ()),
                     Page::NotFound => view! { <NotFound /> }.into_any(),
                 }}
             </main>
@@ -102,34 +127,21 @@ fn Shell() -> impl IntoView {
         <ImportDialog />
         {move || match asking.get()? {
             Asking::NewFolder => {
-                Some(
-                    view! {
-                        <NewFolderDialog
-                            on_close=close
-                            on_created=move |folder: contract::Folder| {
-                                close();
-                                go_to_folder(Some(folder.id));
-                            }
-                        />
-                    }
-                        .into_any(),
-                )
+                let on_created = move |folder: contract::Folder| {
+                    close();
+                    go_to_folder(Some(folder.id));
+                };
+                let parameters = (Callback::from(close), Callback::from(on_created));
+                Some(later(new_folder_dialog, parameters))
             }
             Asking::DeleteFolder(id) => {
                 let folder = folders.find(id)?;
-                Some(
-                    view! {
-                        <DeleteFolderDialog
-                            folder
-                            on_close=close
-                            on_deleted=move || {
-                                close();
-                                go_to_folder(None);
-                            }
-                        />
-                    }
-                        .into_any(),
-                )
+                let on_deleted = move || {
+                    close();
+                    go_to_folder(None);
+                };
+                let parameters = (folder, Callback::from(close), Callback::from(on_deleted));
+                Some(later(delete_folder_dialog, parameters))
             }
         }}
         <NoticeList />

@@ -55,6 +55,9 @@ enum Command {
     /// Join the style sheets; Trunk calls this before each build
     #[command(hide = true)]
     Css,
+    /// Cut the app into pieces; Trunk calls this after each build
+    #[command(hide = true)]
+    Split,
 }
 
 fn main() -> ExitCode {
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Command::App => bundle::build(),
         Command::Setup => tools::setup(),
         Command::Css => bundle::css::join(),
+        Command::Split => bundle::split::split(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,4 +2,13 @@
 
 mod page;
 
-pub use page::ConnectionPage;
+use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
+
+use crate::ui::Drawn;
+
+/// The page, fetched when somebody goes there.
+#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
+pub(crate) fn connection_page() -> Drawn<()> {
+    Ok(|()| view! { <page::ConnectionPage /> }.into_any())
+}

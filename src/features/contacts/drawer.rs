@@ -1,6 +1,7 @@
 //! The contact beside the table.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use super::desk::Desk;
 use super::form::ContactFields;
@@ -9,7 +10,7 @@ use super::outcome::OutcomeBadge;
 use super::table::time_view;
 use super::when::exact;
 use crate::routes::Panel;
-use crate::ui::{Button, ButtonKind, Dialog, Drawer, Empty, Glyph, Icon};
+use crate::ui::{Button, ButtonKind, Dialog, Drawer, Drawn, Empty, Glyph, Icon, later};
 
 /// What is open beside the table, if anything is.
 #[component]
@@ -28,20 +29,42 @@ pub(crate) fn Beside(
         })
     });
     let drawer = move || {
-        let drawer = match shown.get()? {
-            (Panel::Contact(_), true) => view! { <OpenContact /> }.into_any(),
-            (Panel::NewContact, _) => view! { <NewContact on_new_folder /> }.into_any(),
-            (Panel::Contact(_), false) => view! { <LostContact /> }.into_any(),
+        let kind = match shown.get()? {
+            (Panel::Contact(_), true) => Kind::Open,
+            (Panel::NewContact, _) => Kind::New,
+            (Panel::Contact(_), false) => Kind::Lost,
         };
-        Some(drawer)
+        Some(later(panel, (kind, on_new_folder)))
     };
     view! {
         {drawer}
         <Show when=move || desk.is_leaving()>
-            <LeaveDialog />
+            {later(leave_dialog, ())}
         </Show>
     }
     .into_any()
+}
+
+/// What stands in the drawer.
+#[derive(Clone, Copy)]
+enum Kind {
+    Open,
+    New,
+    Lost,
+}
+
+#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
+fn panel() -> Drawn<(Kind, Option<Callback<()>>)> {
+    Ok(|(kind, on_new_folder)| match kind {
+        Kind::Open => view! { <OpenContact /> }.into_any(),
+        Kind::New => view! { <NewContact on_new_folder /> }.into_any(),
+        Kind::Lost => view! { <LostContact /> }.into_any(),
+    })
+}
+
+#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
+fn leave_dialog() -> Drawn<()> {
+    Ok(|()| view! { <LeaveDialog /> }.into_any())
 }
 
 #[component]

@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
@@ -16,7 +17,9 @@ use super::session::{Reading, Session};
 use super::status::{Status, Step};
 use super::words::count;
 use crate::state::{Dropped, Inbox, Notices};
-use crate::ui::{Alert, Button, ButtonKind, Dialog, Icon, Progress, Tone, focus_first};
+use crate::ui::{
+    Alert, Button, ButtonKind, Dialog, Drawn, Icon, Progress, Tone, focus_first, later,
+};
 
 /// Shows itself when a file waits in the inbox. One file at a time: another one has to wait while rows
 /// are on their way.
@@ -42,8 +45,14 @@ pub(crate) fn ImportDialog() -> impl IntoView {
     on_cleanup(move || guard.remove());
     move || {
         let dropped = current.get()?;
-        Some(view! { <FileDialog dropped is_sending /> })
+        Some(later(file_dialog, (dropped, is_sending)))
     }
+}
+
+/// All but the inbox is fetched when the first file is dropped, or ahead of it.
+#[wasm_split(import, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_import))]
+pub(crate) fn file_dialog() -> Drawn<(Dropped, RwSignal<bool>)> {
+    Ok(|(dropped, is_sending)| view! { <FileDialog dropped is_sending /> }.into_any())
 }
 
 #[component]

@@ -15,4 +15,4 @@ mod status;
 mod understood;
 mod words;
 
-pub(crate) use dialog::ImportDialog;
+pub(crate) use dialog::{ImportDialog, fetch_import};

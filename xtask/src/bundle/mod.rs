@@ -3,7 +3,9 @@
 pub(crate) mod brotli;
 pub(crate) mod css;
 mod minify;
+mod optimise;
 mod size;
+pub(crate) mod split;
 
 use crate::process::{calm, command, run};
 use crate::stamp::{self, Fingerprint};
@@ -41,6 +43,7 @@ pub(crate) fn build() -> Result<()> {
             run(trunk(&web, "warn")?.args(["build", "--release", "--locked"]))
         })?;
         report::step("the app's files made small", || {
+            optimise::shrink(&web, &places::dist())?;
             minify::shrink(&web, &places::dist())?;
             brotli::compress(&places::dist())
         })?;

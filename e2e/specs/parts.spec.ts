@@ -1,0 +1,38 @@
+import { drop } from '../support/drag.ts';
+import { file } from '../support/samples.ts';
+import { expect, test } from '../support/test.ts';
+
+const PARTS = /-(forms|import)\.wasm$/;
+
+test('the first page fetches nothing but itself; what may come next follows the first key', async ({ desk }) => {
+  const fetched: string[] = [];
+  desk.page.on('request', (request) => {
+    const part = PARTS.exec(new URL(request.url()).pathname)?.[1];
+    if (part) fetched.push(part);
+  });
+  await desk.open();
+  await expect(desk.page.getByRole('heading', { name: 'All contacts' })).toBeVisible();
+  await desk.page.waitForLoadState('networkidle');
+  expect(fetched).toEqual([]);
+  await desk.page.keyboard.press('Tab');
+  await expect.poll(() => [...fetched].sort()).toEqual(['forms', 'import']);
+});
+
+test('a part that cannot be fetched says so, and comes when it is asked for again', async ({ desk, api, trouble }) => {
+  trouble.expect(/Failed to (fetch|load resource)/);
+  const folder = await api.createFolder('Leads');
+  await desk.page.route(PARTS, (route) => route.abort());
+  await desk.open(`/folders/${folder.id}`);
+
+  await drop(desk.folders.link('Leads'), file('one.csv', 'phone_number\n+14155550101\n'));
+  const missing = desk.page.getByRole('alert').filter({ hasText: 'could not be fetched' });
+  await expect(missing).toBeVisible();
+  await expect(desk.import.dialog).toBeHidden();
+
+  await desk.page.unroute(PARTS);
+  await desk.page.getByRole('button', { name: 'Try again' }).click();
+  await expect(missing).toBeHidden();
+  await desk.import.button('Import 1 contact').click();
+  await expect(desk.import.status).toHaveText(/1 imported/);
+  expect(await api.contacts(folder)).toHaveLength(1);
+});
