@@ -273,6 +273,28 @@ test('a deletion can be taken back, and leaving the page does not undo it', asyn
   await expect.poll(() => api.contacts(folder)).toHaveLength(1);
 });
 
+test('the time to take a deletion back stands still while one is at it', async ({ desk, api, page }) => {
+  const folder = await api.createFolder('Leads');
+  await api.importContacts(folder, people(1));
+  // Seconds are tenths of seconds here.
+  await page.addInitScript(() => {
+    const { setTimeout } = window;
+    window.setTimeout = ((run: () => void, time = 0) => setTimeout(run, time / 10)) as typeof setTimeout;
+  });
+  await desk.open(`/folders/${folder.id}`);
+  await desk.contacts.open('No000');
+  await desk.drawer.delete.click();
+  const undo = desk.notices.getByRole('button', { name: 'Undo' });
+  await undo.hover();
+  // This ends after the notice would have.
+  await page.evaluate(() => new Promise((resolve) => window.setTimeout(resolve, 7_000)));
+  await expect(undo).toBeVisible();
+  expect(await api.contacts(folder)).toHaveLength(1);
+  await page.mouse.move(0, 0);
+  await expect(undo).toBeHidden();
+  await expect.poll(() => api.contacts(folder)).toEqual([]);
+});
+
 test('newer answers win over older ones', async ({ desk, api }) => {
   const folder = await api.createFolder('Leads');
   await api.importContacts(folder, people(12));

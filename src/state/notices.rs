@@ -24,6 +24,8 @@ pub struct Notice {
     pub is_failure: bool,
     /// How long it stays; none = until it is dismissed.
     pub lasts: Option<Duration>,
+    /// Called with its id once it is off the page, for whatever reason.
+    pub on_end: Option<Callback<(u32,)>>,
 }
 
 /// One thing that can be done from a notice.
@@ -63,10 +65,19 @@ impl Notices {
         self.push(notice);
     }
 
-    /// Tells what was done and offers one thing to do; the caller dismisses it by the id.
-    pub fn offer(self, text: impl Into<String>, action: NoticeAction) -> u32 {
+    /// Tells what was done and offers one thing to do for as long as it `lasts`; the page adds the time that
+    /// the pointer or the focus is on it.
+    pub fn offer(
+        self,
+        text: impl Into<String>,
+        action: NoticeAction,
+        lasts: Duration,
+        on_end: Callback<(u32,)>,
+    ) -> u32 {
         let mut notice = Notice::new(text.into());
         notice.action = Some(action);
+        notice.lasts = Some(lasts);
+        notice.on_end = Some(on_end);
         self.push(notice)
     }
 
@@ -83,8 +94,13 @@ impl Notices {
 
     /// Takes a message away.
     pub fn dismiss(self, id: u32) {
-        self.list
-            .update(|list| list.retain(|notice| notice.id != id));
+        let gone = self.list.try_update(|list| {
+            let place = list.iter().position(|notice| notice.id == id)?;
+            Some(list.remove(place))
+        });
+        if let Some(on_end) = gone.flatten().and_then(|notice| notice.on_end) {
+            on_end.run((id,));
+        }
     }
 
     fn push(self, mut notice: Notice) -> u32 {
@@ -105,6 +121,7 @@ impl Notice {
             action: None,
             is_failure: false,
             lasts: None,
+            on_end: None,
         }
     }
 }

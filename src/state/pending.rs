@@ -57,16 +57,16 @@ impl PendingDeletions {
         })
     }
 
-    /// Hides a contact at once, offers Undo, and deletes it when the time for that is over.
+    /// Hides a contact at once, offers Undo, and deletes it when that offer is gone.
     pub fn delete(self, contact_id: Uuid) {
-        let undo = self
-            .owner
-            .with_value(|owner| owner.with(|| Callback::new(move |()| self.undo(contact_id))));
-        let action = NoticeAction {
-            label: "Undo",
-            run: undo,
-        };
-        let notice = self.notices.offer("Contact deleted", action);
+        let (run, send) = self.owner.with_value(|owner| {
+            owner.with(|| {
+                let undo = Callback::new(move |()| self.undo(contact_id));
+                (undo, Callback::from(move |notice| self.send(notice)))
+            })
+        });
+        let undo = NoticeAction { label: "Undo", run };
+        let notice = self.notices.offer("Contact deleted", undo, GRACE, send);
         self.deletions.update(|list| {
             list.push(Deletion {
                 contact_id,
@@ -74,19 +74,17 @@ impl PendingDeletions {
                 is_sent: false,
             });
         });
-        set_timeout(move || self.send(notice), GRACE);
     }
 
     fn undo(self, contact_id: Uuid) {
-        self.deletions.update(|list| {
-            list.retain(|deletion| {
-                let stays = deletion.is_sent || deletion.contact_id != contact_id;
-                if !stays {
-                    self.notices.dismiss(deletion.notice);
-                }
-                stays
-            });
+        let undone = self.deletions.try_update(|list| {
+            let is_undone =
+                |deletion: &mut Deletion| !deletion.is_sent && deletion.contact_id == contact_id;
+            list.extract_if(.., is_undone).collect::<Vec<_>>()
         });
+        for deletion in undone.into_iter().flatten() {
+            self.notices.dismiss(deletion.notice);
+        }
     }
 
     /// Marks a deletion as sent; none where it was sent or taken back before.
