@@ -27,20 +27,53 @@ pub(crate) fn search_text(draft: &ContactDraft) -> String {
     text
 }
 
-/// One term of a search. A contact has it where its search text holds `text`, or its phone `digits`.
+/// The words of a search text, and whether each is the digits of the phone number.
+pub(crate) fn words(search_text: &str) -> impl Iterator<Item = (bool, &str)> {
+    let (phone, fields) = search_text.split_once('\n').unwrap_or((search_text, ""));
+    let digits = phone.strip_prefix('+').unwrap_or(phone);
+    let words = fields.split_whitespace().map(|word| (false, word));
+    std::iter::once((true, digits)).chain(words)
+}
+
+/// One term of a search.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Term {
-    /// The term, folded.
+    /// The term, folded: a contact has it where a name or the e-mail address holds it.
     pub(crate) text: String,
-    /// What is left of a piece of a phone number without its punctuation, where there was any.
-    pub(crate) digits: Option<String>,
+    /// Where it may be in the phone number.
+    pub(crate) phone: InPhone,
+}
+
+/// What a phone number has to hold for a term to be in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum InPhone {
+    /// Nothing makes it hold the term.
+    Never,
+    /// The term is the `+` that all begin with.
+    Always,
+    /// These digits, whatever punctuation they were typed with.
+    Digits(String),
 }
 
 impl Term {
     fn new(word: &str) -> Self {
         let text = fold(word);
-        let digits = phone_digits(&text).filter(|digits| *digits != text);
-        Self { text, digits }
+        let phone = match phone_digits(&text) {
+            Some(digits) => InPhone::Digits(digits),
+            None if text == "+" => InPhone::Always,
+            None => InPhone::Never,
+        };
+        Self { text, phone }
+    }
+
+    /// Whether the contact with this search text has the term.
+    pub(crate) fn is_in(&self, search_text: &str) -> bool {
+        words(search_text).any(|(in_phone, word)| match &self.phone {
+            InPhone::Always if in_phone => true,
+            InPhone::Digits(digits) if in_phone => word.contains(digits.as_str()),
+            InPhone::Never if in_phone => false,
+            _ => word.contains(self.text.as_str()),
+        })
     }
 }
 
@@ -68,11 +101,7 @@ mod tests {
 
     fn found(draft: &ContactDraft, search: &str) -> bool {
         let text = search_text(draft);
-        let phone = draft.phone_number.as_str();
-        terms(search).iter().all(|term| {
-            let has_digits = |digits: &String| phone.contains(digits.as_str());
-            text.contains(&term.text) || term.digits.as_ref().is_some_and(has_digits)
-        })
+        terms(search).iter().all(|term| term.is_in(&text))
     }
 
     fn draft(first: &str, last: &str, email: &str) -> ContactDraft {

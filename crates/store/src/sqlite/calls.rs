@@ -2,8 +2,9 @@
 
 use rusqlite::Transaction;
 
+use super::contacts;
 use super::error::internal;
-use super::{contacts, counts};
+use super::sets::Changes;
 use crate::time::millis;
 use crate::{CallRecord, OrganisationId, StoreError};
 
@@ -16,6 +17,7 @@ pub(super) fn record(
     let mut update = tx.prepare_cached(
         "UPDATE contact SET last_call_outcome = ?2, last_called_at = ?3 WHERE seq = ?1",
     )?;
+    let mut lists = Changes::new(tx, organisation);
     let mut written = 0;
     for call in calls {
         let Some(place) = contacts::find(tx, organisation, call.contact_id)? else {
@@ -23,9 +25,10 @@ pub(super) fn record(
         };
         let called_at = millis(&call.called_at).map_err(internal)?;
         update.execute((place.seq, call.outcome.as_str(), called_at))?;
-        counts::add(tx, organisation, place.folder, place.outcome, -1)?;
-        counts::add(tx, organisation, place.folder, Some(call.outcome), 1)?;
+        lists.remove(place.seq, place.folder, place.outcome)?;
+        lists.add(place.seq, place.folder, Some(call.outcome))?;
         written += 1;
     }
+    lists.save()?;
     Ok(written)
 }

@@ -7,8 +7,9 @@ use rusqlite::{CachedStatement, OptionalExtension, Row, Transaction, named_param
 use uuid::Uuid;
 
 use super::error::internal;
+use super::sets::Changes;
 use super::stored::Stored;
-use super::{counts, folders};
+use super::{folders, index};
 use crate::search::search_text;
 use crate::time::{now, timestamp};
 use crate::{OrganisationId, StoreError};
@@ -77,8 +78,9 @@ pub(super) fn find(
     Ok(place.optional()?)
 }
 
-/// Inserts contacts into one folder. Their count is the caller's matter.
+/// Inserts contacts into one folder. The lists and the index are the caller's matter.
 pub(super) struct Inserter<'tx> {
+    tx: &'tx Transaction<'tx>,
     statement: CachedStatement<'tx>,
     organisation: OrganisationId,
     folder: i64,
@@ -87,7 +89,7 @@ pub(super) struct Inserter<'tx> {
 
 impl<'tx> Inserter<'tx> {
     pub(super) fn new(
-        tx: &'tx Transaction<'_>,
+        tx: &'tx Transaction<'tx>,
         organisation: OrganisationId,
         folder: i64,
         now: i64,
@@ -103,6 +105,7 @@ impl<'tx> Inserter<'tx> {
                   :now, :now)",
         )?;
         Ok(Self {
+            tx,
             statement,
             organisation,
             folder,
@@ -110,8 +113,8 @@ impl<'tx> Inserter<'tx> {
         })
     }
 
-    /// Inserts one contact and gives its id. Later ids are greater.
-    pub(super) fn insert(&mut self, draft: &ContactDraft) -> Result<Uuid, StoreError> {
+    /// Inserts one contact and gives its id and its `seq`. Later ones are greater.
+    pub(super) fn insert(&mut self, draft: &ContactDraft) -> Result<(Uuid, i64), StoreError> {
         let id = Uuid::now_v7();
         self.statement.execute(named_params! {
             ":id": id,
@@ -130,7 +133,7 @@ impl<'tx> Inserter<'tx> {
             ":metadata": serde_json::to_string(&draft.metadata).map_err(internal)?,
             ":now": self.now,
         })?;
-        Ok(id)
+        Ok((id, self.tx.last_insert_rowid()))
     }
 }
 
@@ -141,8 +144,12 @@ pub(super) fn create(
 ) -> Result<Contact, StoreError> {
     let folder = folders::seq(tx, organisation, folder_id)?;
     let now = now();
-    let id = Inserter::new(tx, organisation, folder, now)?.insert(&draft)?;
-    counts::add(tx, organisation, folder, None, 1)?;
+    let (id, seq) = Inserter::new(tx, organisation, folder, now)?.insert(&draft)?;
+    let mut lists = Changes::new(tx, organisation);
+    lists.add(seq, folder, None)?;
+    lists.save()?;
+    index::is_behind(tx, seq, None)?;
+    index::catch_up(tx)?;
     let created_at = timestamp(now).map_err(internal)?;
     Ok(Contact {
         id,
@@ -179,8 +186,15 @@ pub(super) fn update(
     after.updated_at = timestamp(now).map_err(internal)?;
     write(tx, place.seq, folder, &after.draft, now)?;
     if folder != place.folder {
-        counts::add(tx, organisation, place.folder, place.outcome, -1)?;
-        counts::add(tx, organisation, folder, place.outcome, 1)?;
+        let mut lists = Changes::new(tx, organisation);
+        lists.remove(place.seq, place.folder, place.outcome)?;
+        lists.add(place.seq, folder, place.outcome)?;
+        lists.save()?;
+    }
+    let text = search_text(&before.draft);
+    if text != search_text(&after.draft) {
+        index::is_behind(tx, place.seq, Some(&text))?;
+        index::catch_up(tx)?;
     }
     Ok(after)
 }
@@ -225,9 +239,14 @@ pub(super) fn delete(
     contact_id: Uuid,
 ) -> Result<ContactDeleted, StoreError> {
     let place = find(tx, organisation, contact_id)?.ok_or(StoreError::ContactNotFound)?;
-    tx.prepare_cached("DELETE FROM contact WHERE seq = ?1")?
-        .execute([place.seq])?;
-    counts::add(tx, organisation, place.folder, place.outcome, -1)?;
+    let text: String = tx
+        .prepare_cached("DELETE FROM contact WHERE seq = ?1 RETURNING search_text")?
+        .query_row([place.seq], |row| row.get(0))?;
+    let mut lists = Changes::new(tx, organisation);
+    lists.remove(place.seq, place.folder, place.outcome)?;
+    lists.save()?;
+    index::is_behind(tx, place.seq, Some(&text))?;
+    index::catch_up(tx)?;
     Ok(ContactDeleted {
         contact_id,
         deleted: true,

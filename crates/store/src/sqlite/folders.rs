@@ -5,6 +5,8 @@ use rusqlite::{OptionalExtension, Row, Transaction};
 use uuid::Uuid;
 
 use super::error::internal;
+use super::index;
+use super::sets::{Changes, List};
 use super::stored::Stored;
 use crate::search::fold;
 use crate::time::{now, timestamp};
@@ -93,7 +95,20 @@ pub(super) fn delete(
     folder_id: Uuid,
 ) -> Result<FolderDeleted, StoreError> {
     let folder = seq(tx, organisation, folder_id)?;
+    let list = List {
+        organisation,
+        folder: Some(folder),
+        outcome: None,
+    };
+    let to_index = index::before_removal(tx, folder, &list.blocks(tx)?)?;
     let contacts = tx.execute("DELETE FROM contact WHERE folder_seq = ?1", [folder])?;
+    let mut lists = Changes::new(tx, organisation);
+    lists.remove_folder(folder)?;
+    lists.save()?;
+    for block in to_index {
+        index::rebuild(tx, block)?;
+    }
+    index::catch_up(tx)?;
     // Its counts go with it.
     tx.execute("DELETE FROM folder WHERE seq = ?1", [folder])?;
     Ok(FolderDeleted {

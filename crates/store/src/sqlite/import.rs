@@ -5,7 +5,8 @@ use rusqlite::Transaction;
 use uuid::Uuid;
 
 use super::contacts::Inserter;
-use super::{counts, folders};
+use super::sets::Changes;
+use super::{folders, index};
 use crate::time::now;
 use crate::{ImportRows, OrganisationId, StoreError};
 
@@ -17,11 +18,16 @@ pub(super) fn import(
 ) -> Result<ImportReport, StoreError> {
     let folder = folders::seq(tx, organisation, folder_id)?;
     let mut inserter = Inserter::new(tx, organisation, folder, now())?;
-    let mut inserted = 0;
+    let mut lists = Changes::new(tx, organisation);
+    let (mut first, mut last) = (None, 0);
     for draft in &mut *rows {
-        inserter.insert(&draft)?;
-        inserted += 1;
+        (_, last) = inserter.insert(&draft)?;
+        first = first.or(Some(last));
+        lists.add(last, folder, None)?;
     }
-    counts::add(tx, organisation, folder, None, inserted)?;
+    lists.save()?;
+    if let Some(first) = first {
+        index::add(tx, first, last)?;
+    }
     Ok(rows.report())
 }

@@ -1,10 +1,13 @@
 //! Pages of contacts, searched or not.
 
-use contract::{CallOutcome, Contact, ContactQuery};
-use rusqlite::types::Value;
-use rusqlite::{Transaction, params_from_iter};
+use std::collections::BTreeSet;
 
-use super::{contacts, counts, folders};
+use contract::{Contact, ContactQuery};
+use rusqlite::Transaction;
+
+use super::index::find::keep_found;
+use super::sets::List;
+use super::{contacts, counts, folders, members};
 use crate::search::{Term, terms};
 use crate::{OrganisationId, Page, StoreError};
 
@@ -17,112 +20,86 @@ pub(super) fn page(
         .folder_id
         .map(|folder_id| folders::seq(tx, organisation, folder_id))
         .transpose()?;
-    let outcome = query.last_call_outcome;
-    let mut filter = Filter::new(organisation, folder, outcome);
-    let terms = terms(query.search.as_deref().unwrap_or_default());
-    for term in &terms {
-        filter.has(term);
-    }
-    let offset = u64::from(query.page.saturating_sub(1)) * u64::from(query.limit);
-    let contacts = filter.rows(tx, query.limit, offset)?;
-    let rows = contacts.len() as u64;
-    let is_last_page = rows < u64::from(query.limit) && (rows > 0 || offset == 0);
-    let total = if is_last_page {
-        offset + rows
-    } else if terms.is_empty() {
-        counts::total(tx, organisation, folder, outcome)?
-    } else {
-        filter.count(tx)?
+    let list = List {
+        organisation,
+        folder,
+        outcome: query.last_call_outcome,
     };
+    let window = Window {
+        offset: u64::from(query.page.saturating_sub(1)) * u64::from(query.limit),
+        limit: query.limit as usize,
+    };
+    let terms = terms(query.search.as_deref().unwrap_or_default());
+    let (seqs, total) = if terms.is_empty() {
+        let total = counts::total(tx, organisation, folder, list.outcome)?;
+        (all(tx, &list, &window)?, total)
+    } else {
+        found(tx, &list, &window, &terms)?
+    };
+    let contacts = read(tx, &seqs)?;
     Ok(Page { contacts, total })
 }
 
-/// Which contacts a list has: a condition in SQL, and the values for its question marks.
-struct Filter {
-    condition: String,
-    values: Vec<Value>,
+/// Which rows of a list a page shows.
+struct Window {
+    offset: u64,
+    limit: usize,
 }
 
-impl Filter {
-    /// The contacts of a folder, which is of the organisation, or of the whole organisation.
-    fn new(
-        organisation: OrganisationId,
-        folder: Option<i64>,
-        outcome: Option<CallOutcome>,
-    ) -> Self {
-        let (condition, scope) = match folder {
-            Some(folder) => ("folder_seq = ?", folder),
-            None => ("organisation_id = ?", organisation.0),
-        };
-        let mut filter = Self {
-            condition: condition.to_owned(),
-            values: vec![Value::Integer(scope)],
-        };
-        if let Some(outcome) = outcome {
-            filter.and("last_call_outcome = ?", [outcome.as_str()]);
-        }
-        filter
-    }
-
-    fn has(&mut self, Term { text, digits }: &Term) {
-        // Unlike LIKE, instr takes every character for itself and leaves the case alone.
-        match digits {
-            None => self.and("instr(search_text, ?)", [text]),
-            Some(digits) => self.and(
-                "(instr(search_text, ?) OR instr(phone_number, ?))",
-                [text, digits],
-            ),
-        }
-    }
-
-    fn and<const N: usize>(&mut self, condition: &str, values: [&str; N]) {
-        self.condition.push_str(" AND ");
-        self.condition.push_str(condition);
-        self.values
-            .extend(values.map(|text| Value::Text(text.to_owned())));
-    }
-
-    fn count(&self, tx: &Transaction<'_>) -> Result<u64, StoreError> {
-        let sql = format!("SELECT count(*) FROM contact WHERE {}", self.condition);
-        let mut count = tx.prepare_cached(&sql)?;
-        Ok(count.query_row(params_from_iter(&self.values), |row| row.get(0))?)
-    }
-
-    fn rows_sql(&self) -> String {
-        format!(
-            "SELECT {} FROM contact WHERE {} ORDER BY seq DESC LIMIT ? OFFSET ?",
-            contacts::COLUMNS,
-            self.condition
-        )
-    }
-
-    fn rows(
-        &self,
-        tx: &Transaction<'_>,
-        limit: u32,
-        offset: u64,
-    ) -> Result<Vec<Contact>, StoreError> {
-        let mut rows = tx.prepare_cached(&self.rows_sql())?;
-        // The greatest page of the greatest limit is far from the end of an i64.
-        let window = [i64::from(limit), offset.cast_signed()].map(Value::Integer);
-        let values = params_from_iter(self.values.iter().chain(&window));
-        let rows = rows.query_map(values, contacts::read)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+impl Window {
+    /// How many of a block's contacts come before the page's next row, where so many rows lie before the
+    /// block; none where the page has nothing of the block.
+    fn skip(&self, before: u64, contacts: u64, taken: usize) -> Option<usize> {
+        let skip = self.offset.saturating_sub(before);
+        (taken < self.limit && skip < contacts).then_some(skip as usize)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sqlite::plan;
-
-    #[test]
-    fn every_list_walks_an_index_in_its_order() {
-        for folder in [None, Some(1)] {
-            for outcome in [None, Some(CallOutcome::Contacted)] {
-                let filter = Filter::new(OrganisationId(1), folder, outcome);
-                plan::assert_in_index_order(&filter.rows_sql());
-            }
+/// The contacts of the page of a list: only the blocks of the page are read.
+fn all(tx: &Transaction<'_>, list: &List, window: &Window) -> Result<Vec<i64>, StoreError> {
+    let (mut seqs, mut before) = (Vec::new(), 0);
+    for (block, contacts) in list.blocks(tx)? {
+        if let Some(skip) = window.skip(before, contacts, seqs.len()) {
+            let members = list.members(tx, block)?;
+            let places = members
+                .rev_skip(skip)
+                .map(|place| members::seq(block, place));
+            seqs.extend(places.take(window.limit - seqs.len()));
         }
+        before += contacts;
     }
+    Ok(seqs)
+}
+
+/// The contacts of the page of a search, and how many it finds.
+fn found(
+    tx: &Transaction<'_>,
+    list: &List,
+    window: &Window,
+    terms: &BTreeSet<Term>,
+) -> Result<(Vec<i64>, u64), StoreError> {
+    let (mut seqs, mut total) = (Vec::new(), 0);
+    for (block, _) in list.blocks(tx)? {
+        let mut members = list.members(tx, block)?;
+        keep_found(tx, block, &mut members, terms)?;
+        let contacts = members.len() as u64;
+        if let Some(skip) = window.skip(total, contacts, seqs.len()) {
+            let places = members
+                .rev_skip(skip)
+                .map(|place| members::seq(block, place));
+            seqs.extend(places.take(window.limit - seqs.len()));
+        }
+        total += contacts;
+    }
+    Ok((seqs, total))
+}
+
+fn read(tx: &Transaction<'_>, seqs: &[i64]) -> Result<Vec<Contact>, StoreError> {
+    let sql = format!("SELECT {} FROM contact WHERE seq = ?1", contacts::COLUMNS);
+    let mut row = tx.prepare_cached(&sql)?;
+    let mut contacts = Vec::with_capacity(seqs.len());
+    for seq in seqs {
+        contacts.push(row.query_row([seq], contacts::read)?);
+    }
+    Ok(contacts)
 }

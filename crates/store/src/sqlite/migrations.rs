@@ -2,10 +2,17 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::{index, sets};
 use crate::StoreError;
 
 /// Every change to the tables, oldest first. What was released is never edited, only added to.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_initial.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/0001_initial.sql"),
+    include_str!("migrations/0002_index.sql"),
+];
+
+/// The version from which on contacts have their sets and their index.
+const INDEXED: usize = 2;
 
 /// Says whose file it is: `DIAL` in ASCII, in SQLite's `application_id`.
 const APPLICATION_ID: i64 = 0x4449_414c;
@@ -39,6 +46,10 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     }
     for migration in missing {
         transaction.execute_batch(migration)?;
+    }
+    if done < INDEXED {
+        sets::rebuild_all(&transaction)?;
+        index::rebuild_all(&transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", MIGRATIONS.len())?;

@@ -10,13 +10,16 @@ mod error;
 mod export;
 mod folders;
 mod import;
+mod index;
 mod keys;
 mod list;
+mod members;
 mod migrations;
 mod once;
 #[cfg(test)]
 mod plan;
 mod pool;
+mod sets;
 mod stored;
 
 use std::path::{Path, PathBuf};
