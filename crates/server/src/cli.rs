@@ -1,5 +1,7 @@
 //! The command line.
 
+mod backup;
+mod check;
 mod key;
 mod log;
 mod serve;
@@ -29,6 +31,10 @@ enum Command {
     /// Make, list and revoke API keys
     #[command(subcommand)]
     Key(key::Command),
+    /// Look for faults in a database: damages, wrong counts, a wrong search index
+    Check(check::Options),
+    /// Copy a database into a new file, while it is in use
+    Backup(backup::Options),
 }
 
 /// Where the contacts are.
@@ -49,6 +55,11 @@ impl Database {
     async fn open(&self) -> Result<Arc<dyn Store>> {
         // The store's own message tells what to do; its URL may hold a password.
         Ok(store::open(&self.database).await?)
+    }
+
+    /// Opens a database that must be there.
+    async fn open_existing(&self) -> Result<Arc<dyn Store>> {
+        Ok(store::open_existing(&self.database).await?)
     }
 }
 
@@ -71,6 +82,8 @@ async fn run(command: Command) -> Result<()> {
     match command {
         Command::Serve(options) => serve::run(options).await,
         Command::Key(command) => key::run(command).await,
+        Command::Check(options) => check::run(options).await,
+        Command::Backup(options) => backup::run(options).await,
     }
 }
 

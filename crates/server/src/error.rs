@@ -126,7 +126,7 @@ impl From<StoreError> for ApiError {
             StoreError::Unavailable(cause) => Self::Unavailable(cause),
             StoreError::Internal(cause) => Self::Internal(cause),
             // Told to the operator at the start; while requests are served nothing is opened.
-            StoreError::Open(_) => Self::Internal(error.into()),
+            StoreError::Open(_) | StoreError::Backup(_) => Self::Internal(error.into()),
         }
     }
 }

@@ -17,6 +17,9 @@ pub enum StoreError {
     /// The database cannot be opened. The message tells the operator why and what to do.
     #[error("{0}")]
     Open(String),
+    /// The backup cannot be written. The message tells the operator why and what to do.
+    #[error("{0}")]
+    Backup(String),
     /// The database does not answer in time; the same request may succeed later.
     #[error("the database is busy or cannot be reached")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),

@@ -12,5 +12,5 @@ mod time;
 pub use error::StoreError;
 pub use key::{Access, Key, KeyHash, NewKey};
 pub use once::{Answer, Once};
-pub use open::open;
+pub use open::{open, open_existing};
 pub use store::{CallRecord, ImportRows, OrganisationId, Page, Store};

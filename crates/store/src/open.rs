@@ -13,6 +13,32 @@ use crate::{Store, StoreError};
 /// # Errors
 /// [`StoreError::Open`], with a message for the operator.
 pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
+    open_where(url, |_| Ok(())).await
+}
+
+/// Opens a database as [`open`] does, but makes none.
+///
+/// # Errors
+/// [`StoreError::Open`], with a message for the operator; also where there is no database.
+pub async fn open_existing(url: &str) -> Result<Arc<dyn Store>, StoreError> {
+    let must_exist = |file: &Path| match file.try_exists() {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(StoreError::Open(format!(
+            "There is no database {}; name the file that the server uses.",
+            file.display()
+        ))),
+        Err(error) => Err(StoreError::Open(format!(
+            "The database {} cannot be opened: {error}.",
+            file.display()
+        ))),
+    };
+    open_where(url, must_exist).await
+}
+
+async fn open_where(
+    url: &str,
+    may_open: impl FnOnce(&Path) -> Result<(), StoreError>,
+) -> Result<Arc<dyn Store>, StoreError> {
     let refuse = |message: String| Err(StoreError::Open(message));
     let Some((scheme, rest)) = url.split_once(':') else {
         return refuse(
@@ -26,7 +52,11 @@ pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
                 "Databases in memory are not supported; name a file, as in sqlite:dialbook.db."
                     .into(),
             ),
-            file => Ok(Arc::new(Sqlite::open(Path::new(file)).await?)),
+            file => {
+                let file = Path::new(file);
+                may_open(file)?;
+                Ok(Arc::new(Sqlite::open(file).await?))
+            }
         },
         // The URL is not repeated: it holds a password.
         "postgres" | "postgresql" => refuse(

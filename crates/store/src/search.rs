@@ -14,12 +14,13 @@ pub(crate) fn fold(text: &str) -> String {
 ///
 /// A term holds no white space, so that none reaches over the border of two fields.
 pub(crate) fn search_text(draft: &ContactDraft) -> String {
-    let fields = [
-        draft.first_name.as_deref(),
-        draft.last_name.as_deref(),
-        draft.email.as_deref(),
-    ];
-    let mut text = draft.phone_number.as_str().to_owned();
+    let fields = [&draft.first_name, &draft.last_name, &draft.email];
+    search_text_of(draft.phone_number.as_str(), fields.map(Option::as_deref))
+}
+
+/// The search text of a phone number and the fields beside it.
+pub(crate) fn search_text_of(phone: &str, fields: [Option<&str>; 3]) -> String {
+    let mut text = phone.to_owned();
     for field in fields.into_iter().flatten() {
         text.push('\n');
         text.push_str(&fold(field));

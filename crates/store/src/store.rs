@@ -1,5 +1,7 @@
 //! What every engine does.
 
+use std::path::Path;
+
 use async_trait::async_trait;
 use contract::{
     CallOutcome, Contact, ContactDeleted, ContactDraft, ContactPatch, ContactQuery, Folder,
@@ -152,4 +154,18 @@ pub trait Store: Send + Sync + 'static {
         organisation: OrganisationId,
         calls: Vec<CallRecord>,
     ) -> Result<u64, StoreError>;
+
+    /// What is wrong with what is kept, one finding to a fault: damages of the database, kept counts that
+    /// are not those of the rows, a search that would find something else than a look at every contact.
+    ///
+    /// It reads everything, and may run while the database is in use.
+    async fn check(&self) -> Result<Vec<String>, StoreError>;
+
+    /// Copies what is kept at this moment into a new file, while reads and writes go on. When it is done, the
+    /// copy is on the disk.
+    ///
+    /// # Errors
+    /// [`StoreError::Backup`] where the file is there already or cannot be written, or where this engine's
+    /// database is copied by other means.
+    async fn backup(&self, file: &Path) -> Result<(), StoreError>;
 }

@@ -36,7 +36,8 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-fn open(path: &Path) -> Result<Connection, StoreError> {
+/// Opens a connection as it is before it is set up for its part.
+pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     // Without SQLite's own reading of `file:` names: a path is a path.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE

@@ -29,6 +29,12 @@ pub(super) fn seq(block: i64, place: u16) -> i64 {
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Members(Box<[u64; WORDS]>);
 
+impl std::fmt::Debug for Members {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
 impl Default for Members {
     fn default() -> Self {
         Self(Box::new([0; WORDS]))

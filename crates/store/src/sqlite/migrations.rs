@@ -58,7 +58,12 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use contract::ContactQuery;
+
+    use super::super::check::check;
+    use super::super::list;
     use super::*;
+    use crate::OrganisationId;
 
     fn refused(connection: &mut Connection) -> String {
         match migrate(connection) {
@@ -75,6 +80,40 @@ mod tests {
             let version = connection.query_row("PRAGMA user_version", [], |row| row.get(0));
             assert_eq!(version, Ok(MIGRATIONS.len()));
         }
+    }
+
+    #[test]
+    fn contacts_of_the_first_version_are_found() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(MIGRATIONS[0]).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO organisation VALUES (1, 'Acme');
+                 INSERT INTO folder VALUES (1, x'00000000000070008000000000000001', 1, 'A', 'a', NULL, 0, 0);
+                 WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 70000)
+                 INSERT INTO contact (id, organisation_id, folder_seq, search_text, phone_number,
+                     first_name, last_call_outcome, created_at, updated_at, metadata)
+                 SELECT CAST(format('%016d', n) AS BLOB), 1, 1, format('+1415%07d' || char(10) || 'ada %d', n, n),
+                     format('+1415%07d', n), format('Ada %d', n), iif(n % 2, 'voicemail', NULL), 0, 0, '{}'
+                 FROM number;
+                 INSERT INTO contact_count
+                 SELECT 1, 1, coalesce(last_call_outcome, ''), count(*) FROM contact GROUP BY 3;
+                 PRAGMA application_id = 0x4449414c; PRAGMA user_version = 1;",
+            )
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let tx = connection.transaction().unwrap();
+        assert_eq!(check(&tx).unwrap(), [""; 0]);
+        let query = ContactQuery {
+            search: Some("69998".to_owned()),
+            ..ContactQuery::default()
+        };
+        let page = list::page(&tx, OrganisationId(1), &query).unwrap();
+        assert_eq!((page.total, page.contacts.len()), (1, 1));
+        assert_eq!(
+            page.contacts[0].draft.first_name.as_deref(),
+            Some("Ada 69998")
+        );
     }
 
     #[test]

@@ -2,7 +2,9 @@
 //!
 //! Nothing is remembered between two calls but open connections: what the database says, counts.
 
+mod backup;
 mod calls;
+mod check;
 mod connection;
 mod contacts;
 mod counts;
@@ -48,6 +50,7 @@ pub(crate) struct Sqlite {
     // Closed first, so that the writer is the last to leave and takes the log with it.
     readers: Pool,
     writer: Pool,
+    path: PathBuf,
 }
 
 impl Sqlite {
@@ -62,6 +65,7 @@ impl Sqlite {
             Ok(Self {
                 readers: Pool::new(readers),
                 writer: Pool::new(vec![writer]),
+                path,
             })
         })
         .await
@@ -238,5 +242,17 @@ impl Store for Sqlite {
     ) -> Result<u64, StoreError> {
         self.write(move |tx| calls::record(tx, organisation, &calls))
             .await
+    }
+
+    async fn check(&self) -> Result<Vec<String>, StoreError> {
+        self.read(check::check).await
+    }
+
+    async fn backup(&self, file: &Path) -> Result<(), StoreError> {
+        let (from, to) = (self.path.clone(), file.to_owned());
+        // A connection of its own: the copy takes its time, and a reader may not even write elsewhere.
+        spawn_blocking(move || backup::backup(&connection::open(&from)?, &from, &to))
+            .await
+            .map_err(internal)?
     }
 }

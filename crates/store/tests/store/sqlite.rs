@@ -4,12 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dialbook_store::{Answer, KeyHash, Store, StoreError, open};
+use contract::CallOutcome;
+use dialbook_store::{Answer, CallRecord, KeyHash, Store, StoreError, open};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
 use crate::conformance::given::{
-    contact, desk, draft, everything, folder, folders, key, new_folder, once, organisation,
+    NO_FAULT, Rows, contact, desk, draft, everything, folder, folders, key, new_folder, once,
+    organisation, time,
 };
 use crate::conformance::{self, conformance};
 
@@ -156,22 +158,175 @@ async fn answers_are_forgotten_after_a_day() {
     assert_eq!(left, 2);
 }
 
+/// All of it again, with contacts that lie in two blocks.
+mod across_blocks {
+    use super::*;
+
+    async fn nearly_full() -> (Arc<dyn Store>, TempDir) {
+        let (store, dir) = fresh().await;
+        let (organisation, folder_id) = desk(&*store).await;
+        contact(&*store, organisation, folder_id, draft(1)).await;
+        // As if the other contacts of the block were deleted: the next one is number 65,501.
+        let raw = Connection::open(file(&dir)).unwrap();
+        raw.execute_batch(
+            "UPDATE contact SET seq = 65500; UPDATE search_pending SET seq = 65500;
+             UPDATE contact_set SET members = x'01dcff03';",
+        )
+        .unwrap();
+        assert_eq!(store.check().await.unwrap(), NO_FAULT);
+        (store, dir)
+    }
+
+    conformance!(nearly_full);
+}
+
 #[tokio::test(flavor = "multi_thread")]
-async fn kept_counts_are_the_true_ones() {
+async fn a_fault_is_found() {
+    for (fault, sql) in [
+        (
+            "the kept count",
+            "UPDATE contact_count SET contacts = contacts + 1",
+        ),
+        ("the kept count", "DELETE FROM contact_count"),
+        (
+            "its set",
+            "UPDATE contact_set SET members = x'0105' WHERE folder_seq > 0",
+        ),
+        ("its set", "UPDATE contact_set SET members = x'07'"),
+        ("its set", "UPDATE contact_set SET contacts = contacts - 1"),
+        (
+            "is missing",
+            "DELETE FROM contact_set WHERE outcome = 'voicemail'",
+        ),
+        (
+            "search index",
+            "UPDATE search_piece SET members = x'0105' WHERE piece = 'irs'",
+        ),
+        (
+            "search index",
+            "UPDATE search_piece SET members = x'' WHERE piece = 'first'",
+        ),
+        (
+            "search index",
+            "DELETE FROM search_piece WHERE piece = ' 555'",
+        ),
+        (
+            "search index",
+            "INSERT INTO search_piece VALUES (7, 3, 'abc', x'0100')",
+        ),
+        (
+            "search index",
+            "INSERT INTO search_pending VALUES (3, 'nothing')",
+        ),
+        (
+            "search text",
+            "UPDATE contact SET first_name = 'Other' WHERE seq = 3",
+        ),
+        (
+            "another organisation",
+            "UPDATE contact SET organisation_id = 2 WHERE seq = 3",
+        ),
+        (
+            "not there",
+            "UPDATE contact SET folder_seq = 99 WHERE seq = 3",
+        ),
+    ] {
+        let (store, dir) = fresh().await;
+        let (organisation, folder_id) = desk(&*store).await;
+        desk(&*store).await;
+        let rows = Rows::of((0..300).map(draft).collect());
+        let imported = store.import(organisation, folder_id, rows, None).await;
+        imported.unwrap();
+        let called = CallRecord {
+            contact_id: everything(&*store, organisation).await.contacts[0].id,
+            outcome: CallOutcome::Voicemail,
+            called_at: time("2026-11-22T18:00:00Z"),
+        };
+        store
+            .record_calls(organisation, vec![called])
+            .await
+            .unwrap();
+        assert_eq!(store.check().await.unwrap(), NO_FAULT);
+        let raw = Connection::open(file(&dir)).unwrap();
+        raw.execute_batch("PRAGMA foreign_keys = off").unwrap();
+        assert!(raw.execute(sql, []).unwrap() > 0, "{sql}");
+        let findings = store.check().await.unwrap();
+        assert!(
+            findings.iter().any(|finding| finding.contains(fault)),
+            "{sql}: {findings:?}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_is_of_one_moment_while_writes_go_on() {
     let (store, dir) = fresh().await;
-    conformance::life::all_lists_and_totals_agree_with_a_model(&*store).await;
-    let wrong = "SELECT count(*) FROM
-        (SELECT organisation_id, folder_seq, outcome, contacts FROM contact_count WHERE contacts > 0) AS kept
-        FULL JOIN
-        (SELECT organisation_id, folder_seq, coalesce(last_call_outcome, '') AS outcome, count(*) AS contacts
-         FROM contact GROUP BY 1, 2, 3) AS counted
-        USING (organisation_id, folder_seq, outcome)
-        WHERE kept.contacts IS NOT counted.contacts";
-    let raw = Connection::open(file(&dir)).unwrap();
-    let wrong: i64 = raw.query_row(wrong, [], |row| row.get(0)).unwrap();
-    assert_eq!(wrong, 0);
-    let strangers = "SELECT count(*) FROM contact JOIN folder ON folder.seq = contact.folder_seq
-        WHERE folder.organisation_id <> contact.organisation_id";
-    let strangers: i64 = raw.query_row(strangers, [], |row| row.get(0)).unwrap();
-    assert_eq!(strangers, 0);
+    let (organisation, folder_id) = desk(&*store).await;
+    let rows = Rows::of((0..2_000).map(draft).collect());
+    store
+        .import(organisation, folder_id, rows, None)
+        .await
+        .unwrap();
+    let copies: Vec<_> = (0..3)
+        .map(|number| dir.path().join(format!("copy {number}")))
+        .collect();
+    let backups = async {
+        for copy in &copies {
+            store.backup(copy).await.unwrap();
+        }
+    };
+    let mut written = 0;
+    tokio::pin!(backups);
+    loop {
+        let write = contact(&*store, organisation, folder_id, draft(written));
+        tokio::select! {
+            () = &mut backups => break,
+            _ = write => written += 1,
+        }
+    }
+    for copy in &copies {
+        let copy = open(&format!("sqlite:{}", copy.display())).await.unwrap();
+        assert_eq!(copy.check().await.unwrap(), NO_FAULT);
+        let total = everything(&*copy, organisation).await.total;
+        assert!(
+            (2_000..=2_001 + written as u64).contains(&total),
+            "{total}, {written}"
+        );
+    }
+    assert_eq!(store.check().await.unwrap(), NO_FAULT);
+}
+
+#[tokio::test]
+async fn a_backup_writes_over_nothing() {
+    let (store, dir) = fresh().await;
+    let taken = dir.path().join("taken");
+    std::fs::write(&taken, "mine").unwrap();
+    for file in [
+        taken.clone(),
+        dir.path().join("missing/copy.db"),
+        file(&dir),
+    ] {
+        match store.backup(&file).await {
+            Err(StoreError::Backup(message)) => {
+                assert!(message.contains("cannot be written"), "{message}")
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(std::fs::read_to_string(taken).unwrap(), "mine");
+    assert_eq!(store.check().await.unwrap(), NO_FAULT);
+    assert_eq!(
+        std::fs::read_dir(dir.path())
+            .unwrap()
+            .filter(|entry| {
+                entry
+                    .as_ref()
+                    .unwrap()
+                    .file_name()
+                    .to_string_lossy()
+                    .contains("partial")
+            })
+            .count(),
+        0
+    );
 }

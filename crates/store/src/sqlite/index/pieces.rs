@@ -11,16 +11,16 @@ use crate::search::words;
 use crate::sqlite::members::Growing;
 
 /// The characters of the longest piece.
-pub(super) const LONGEST: usize = 16;
+pub(in crate::sqlite) const LONGEST: usize = 16;
 
 /// The characters of the longest piece of those that are kept of every text.
-pub(super) const SHORT: usize = 3;
+pub(in crate::sqlite) const SHORT: usize = 3;
 
 /// What every piece of a phone number starts with: no other piece holds white space.
-pub(super) const PHONE: char = ' ';
+pub(in crate::sqlite) const PHONE: char = ' ';
 
 /// Which of the longer pieces are kept.
-pub(super) enum Longer<'a> {
+pub(in crate::sqlite) enum Longer<'a> {
     /// Those that so many texts share.
     Shared(usize),
     /// These. Of a piece that is one of them, all pieces have to be.
@@ -31,7 +31,7 @@ pub(super) enum Longer<'a> {
 type Holders = BTreeMap<(usize, String), Growing>;
 
 /// The pieces of some texts of a block.
-pub(super) struct Pieces {
+pub(in crate::sqlite) struct Pieces {
     numbers: HashMap<u64, u32, RandomState>,
     short: Vec<(u64, Growing)>,
     /// All words, one after the other, a NUL after each.
@@ -55,7 +55,7 @@ struct Occurrence {
 }
 
 impl Pieces {
-    pub(super) fn new() -> Self {
+    pub(in crate::sqlite) fn new() -> Self {
         Self {
             numbers: HashMap::default(),
             short: Vec::new(),
@@ -66,7 +66,7 @@ impl Pieces {
     }
 
     /// Adds a text, in the order of places.
-    pub(super) fn add(&mut self, place: u16, search_text: &str) {
+    pub(in crate::sqlite) fn add(&mut self, place: u16, search_text: &str) {
         for (in_phone, word) in words(search_text) {
             let flag = u64::from(in_phone) << 63;
             let first = self.characters.len();
@@ -100,7 +100,7 @@ impl Pieces {
     }
 
     /// All pieces with their texts, by length and piece.
-    pub(super) fn finish(self, longer: &Longer<'_>) -> Holders {
+    pub(in crate::sqlite) fn finish(self, longer: &Longer<'_>) -> Holders {
         let mut holders = self.longer(longer);
         for (packed, growing) in self.short {
             let piece = unpack(packed);
@@ -187,7 +187,7 @@ impl Pieces {
     }
 
     /// The pieces of these texts.
-    pub(super) fn of<'a>(
+    pub(in crate::sqlite) fn of<'a>(
         texts: impl IntoIterator<Item = (u16, &'a str)>,
         longer: &Longer<'_>,
     ) -> Holders {
@@ -200,7 +200,7 @@ impl Pieces {
 }
 
 /// The characters of a piece, without what says that it is one of a phone number.
-pub(super) fn length(piece: &str) -> usize {
+pub(in crate::sqlite) fn length(piece: &str) -> usize {
     piece.strip_prefix(PHONE).unwrap_or(piece).chars().count()
 }
 

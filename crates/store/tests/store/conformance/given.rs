@@ -12,6 +12,9 @@ use uuid::Uuid;
 /// An id that nothing has.
 pub(crate) const NOBODY: Uuid = Uuid::from_u128(7);
 
+/// What a check of a sound database finds.
+pub(crate) const NO_FAULT: [String; 0] = [];
+
 pub(crate) fn key(organisation: &str, prefix: &str, hash: u8) -> NewKey {
     NewKey {
         organisation: organisation.to_owned(),

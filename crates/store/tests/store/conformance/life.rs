@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use uuid::Uuid;
 
-use super::given::{Rows, contact, folder, folders, list, organisation, time};
+use super::given::{NO_FAULT, Rows, contact, folder, folders, list, organisation, time};
 use super::model::{check, drafts, finds, page_of, searches};
 
 #[derive(Clone, Debug)]
@@ -16,6 +16,7 @@ enum Step {
     DropFolder(Index),
     Create(Index, Box<ContactDraft>),
     Import(Index, Vec<ContactDraft>),
+    Edit(Index, Box<ContactDraft>),
     Move(Index, Index),
     Call(Vec<(Index, Index)>),
     Delete(Index),
@@ -28,6 +29,7 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => index().prop_map(Step::DropFolder),
         4 => (index(), drafts()).prop_map(|(folder, draft)| Step::Create(folder, Box::new(draft))),
         2 => (index(), vec(drafts(), 0..6)).prop_map(|(folder, rows)| Step::Import(folder, rows)),
+        3 => (index(), drafts()).prop_map(|(contact, draft)| Step::Edit(contact, Box::new(draft))),
         3 => (index(), index()).prop_map(|(contact, folder)| Step::Move(contact, folder)),
         3 => vec((index(), index()), 0..4).prop_map(Step::Call),
         2 => index().prop_map(Step::Delete),
@@ -98,6 +100,14 @@ impl Model<'_> {
                 for (made, draft) in made.into_iter().zip(drafts) {
                     self.keep(made.id, folder_id, draft);
                 }
+            }
+            Step::Edit(contact, draft) if !self.contacts.is_empty() => {
+                let contact = contact.index(self.contacts.len());
+                let contact = &mut self.contacts[contact];
+                let patch = ContactPatch::between(&contact.draft, &draft);
+                let changed = store.update_contact(organisation, contact.id, patch);
+                assert_eq!(changed.await.unwrap().draft, *draft);
+                contact.draft = *draft;
             }
             Step::Move(contact, folder) if !self.contacts.is_empty() => {
                 let folder_id = *folder.get(&self.folders);
@@ -190,7 +200,7 @@ impl Model<'_> {
 
 pub(crate) async fn all_lists_and_totals_agree_with_a_model(store: &dyn Store) {
     let input = (vec(steps(), 1..40), vec(queries(), 1..10));
-    check(40, input, async |(steps, queries)| {
+    check(60, input, async |(steps, queries)| {
         let organisation = organisation(store).await;
         let mut model = Model {
             store,
@@ -215,4 +225,5 @@ pub(crate) async fn all_lists_and_totals_agree_with_a_model(store: &dyn Store) {
             model.compare(query).await;
         }
     });
+    assert_eq!(store.check().await.unwrap(), NO_FAULT);
 }

@@ -29,11 +29,11 @@ pub(crate) fn check<S: Strategy>(cases: u32, input: S, property: impl AsyncFn(S:
 pub(crate) fn drafts() -> impl Strategy<Value = ContactDraft> {
     let name = || {
         proptest::option::of(
-            "[aAbB\u{df}sS\u{e9}\u{c9}\u{3a3}\u{3c3}\u{3c2}\u{436}\u{416}%_+1. \n\u{1f44b}-]{1,5}",
+            "[aAbB\u{df}sS\u{e9}\u{c9}\u{3a3}\u{3c3}\u{3c2}\u{436}\u{416}%_+1. \n\u{1f44b}-]{1,5}|[\u{10400}\u{10428}a-c]{1,9}",
         )
     };
-    let email = proptest::option::of("[aAbB%_+1]{1,3}@[\u{e9}\u{c9}a]{1,2}\\.co");
-    ("[14]{2,6}", name(), name(), email).prop_map(|(digits, first_name, last_name, email)| {
+    let email = proptest::option::of("[aAbB%_+1]{1,3}@[\u{e9}\u{c9}a]{1,2}\\.co(\\.uk)?");
+    ("[14]{2,9}", name(), name(), email).prop_map(|(digits, first_name, last_name, email)| {
         ContactDraft {
             first_name,
             last_name,
@@ -45,7 +45,12 @@ pub(crate) fn drafts() -> impl Strategy<Value = ContactDraft> {
 
 /// Searches that often find something.
 pub(crate) fn searches() -> impl Strategy<Value = String> {
-    "[aAbB\u{df}sS\u{e9}\u{c9}\u{3a3}\u{3c2}\u{416}%_\u{1f44b}@]{1,2}|[aA1] [bB@]|[+(]{0,1}[14]{1,3}[)-]{0,1}[14]{0,1}|[+(.%_-]"
+    prop_oneof![
+        "[aAbB\u{df}sS\u{e9}\u{c9}\u{3a3}\u{3c2}\u{416}%_\u{1f44b}@]{1,2}|[aA1] [bB@]|[+(.%_-]",
+        "[+(]{0,1}[14]{1,3}[)-]{0,1}[14]{0,5}|[14]{3,7}",
+        "[abAB\u{10400}\u{10428}]{2,6}|[ab1]{0,2}@[a\u{e9}]{1,2}(\\.co)?|[a\u{c9}]\\.C(O(\\.UK)?)?",
+        "[ab]{1,3} [14]{2,5} [aA\u{c9}]\\.co",
+    ]
 }
 
 /// Whether a search finds a contact.
