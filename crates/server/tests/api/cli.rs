@@ -102,6 +102,84 @@ fn what_cannot_be_done_is_told_on_stderr_alone() {
     }
 }
 
+fn check(database: &Path) -> Output {
+    program(database).arg("check").output().unwrap()
+}
+
+fn backup(database: &Path, copy: &Path) -> Output {
+    program(database).arg("backup").arg(copy).output().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_made_while_writes_go_on_checks_clean() {
+    let server = TestServer::start().await;
+    let client = server.client().await;
+    let folder = client.folder("leads").await;
+    let writing = tokio::spawn(async move {
+        for number in 0.. {
+            let fields = serde_json::json!({"phone_number": format!("+1415{number:07}")});
+            client.contact(&folder, fields).await;
+        }
+    });
+    let (file, copy) = (server.file(), server.file().with_extension("copy"));
+    let made = tokio::task::spawn_blocking(move || (backup(&file, &copy), copy));
+    let (made, copy) = made.await.unwrap();
+    writing.abort();
+    assert!(out(&made).contains("written to"), "{made:?}");
+    assert_eq!(out(&check(&copy)), "no fault was found\n");
+    assert_eq!(out(&check(&server.file())), "no fault was found\n");
+
+    // Nothing is written over.
+    let before = std::fs::read(&copy).unwrap();
+    let again = backup(&server.file(), &copy);
+    assert!(!again.status.success() && again.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&again.stderr).contains("there is such a file"));
+    assert!(std::fs::read(&copy).unwrap() == before);
+}
+
+#[tokio::test]
+async fn a_check_names_every_fault() {
+    let server = TestServer::start().await;
+    let client = server.client().await;
+    let folder = client.folder("leads").await;
+    client
+        .contact(&folder, serde_json::json!({"phone_number": "+12"}))
+        .await;
+    let database = server.database();
+    for tampering in [
+        "UPDATE contact_count SET contacts = 7",
+        "INSERT INTO search_piece VALUES (0, 3, 'abc', x'0100')",
+    ] {
+        assert_eq!(database.execute(tampering, []).unwrap(), 1);
+    }
+    let checked = check(&server.file());
+    assert_eq!(checked.status.code(), Some(1));
+    let findings = String::from_utf8(checked.stdout).unwrap();
+    assert_eq!(findings.lines().count(), 2, "{findings}");
+    for part in [
+        "the kept count is 7, there are 1 contacts",
+        "search index",
+        "abc",
+    ] {
+        assert!(findings.contains(part), "{findings}");
+    }
+    assert!(String::from_utf8_lossy(&checked.stderr).contains("2 faults were found"));
+}
+
+#[test]
+fn what_is_not_there_is_neither_made_nor_sound() {
+    let folder = TempDir::new().unwrap();
+    let missing = folder.path().join("missing.db");
+    for output in [
+        check(&missing),
+        backup(&missing, &folder.path().join("copy")),
+    ] {
+        assert!(!output.status.success() && output.stdout.is_empty());
+        assert!(String::from_utf8_lossy(&output.stderr).contains("There is no database"));
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
 /// A demo server, killed when it is dropped.
 struct Demo {
     child: Child,

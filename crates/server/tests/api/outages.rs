@@ -10,6 +10,9 @@ async fn a_broken_database_is_a_500_without_internals() {
     let server = TestServer::start().await;
     let client = server.client().await;
     let folder = client.folder("leads").await;
+    client
+        .contact(&folder, json!({"phone_number": "+12"}))
+        .await;
     let database = server.database();
     database
         .execute_batch("PRAGMA foreign_keys = off; DROP TABLE contact;")

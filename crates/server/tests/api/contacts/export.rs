@@ -1,7 +1,7 @@
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::support::{Client, NOWHERE, TestServer, csv_import};
+use crate::support::{Client, NOWHERE, Raw, TestServer, csv_import};
 
 /// What a contact says, without what belongs to its place in the database.
 async fn said(client: &Client, folder: &str) -> Vec<Value> {
@@ -133,4 +133,35 @@ async fn folders_that_are_not_there_have_no_export() {
     client.get(&path).await.expect_error(404);
     let reply = client.get("/contacts/export?folder_id=7").await;
     assert_eq!(reply.expect_fields(400), ["folder_id"]);
+}
+
+#[tokio::test]
+async fn a_slow_reader_holds_no_part_of_the_database() {
+    let server = TestServer::start().await;
+    let client = server.client().await;
+    let folder = client.folder("many").await;
+    // More than all buffers between the two ends take.
+    let keywords = "k".repeat(1_000);
+    let rows: String = (0..14_000)
+        .map(|number| format!("+1415{number:07},{keywords}\n"))
+        .collect();
+    let body = csv_import(&folder, format!("phone_number,keywords\n{rows}"));
+    let report = client.post("/contacts/import", body).await;
+    report.expect(StatusCode::OK);
+
+    let mut slow = Raw::connect(&server.url).await;
+    slow.send(format!(
+        "GET /api/public/v1/contacts/export HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n\r\n",
+        client.key
+    ))
+    .await;
+    slow.read_until("phone_number,").await;
+    client.folder("written meanwhile").await;
+    // The log is emptied only where nobody reads from it any more.
+    let database = server.database();
+    let busy = database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+    assert_eq!(busy, Ok(0));
+    // What was not read goes with whoever does not read it: the server need not wait for that.
+    drop(slow);
+    server.stop().await;
 }
