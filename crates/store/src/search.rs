@@ -7,6 +7,9 @@ use unicase::UniCase;
 
 /// A text as it is compared: Unicode full case folding, nothing else is changed.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     UniCase::new(text).to_folded_case()
 }
 

@@ -3,7 +3,7 @@
 use contract::{
     CallOutcome, Contact, ContactDeleted, ContactDraft, ContactPatch, NewContact, Timestamp,
 };
-use rusqlite::{CachedStatement, OptionalExtension, Row, Transaction, named_params};
+use rusqlite::{CachedStatement, OptionalExtension, Row, Transaction, named_params, params};
 use uuid::Uuid;
 
 use super::error::internal;
@@ -14,40 +14,40 @@ use crate::search::search_text;
 use crate::time::{now, timestamp};
 use crate::{OrganisationId, StoreError};
 
-/// What [`read`] reads.
+/// What [`read`] reads, in its order.
 pub(super) const COLUMNS: &str = "id,
-    (SELECT folder.id FROM folder WHERE folder.seq = contact.folder_seq) AS folder_id,
+    (SELECT folder.id FROM folder WHERE folder.seq = contact.folder_seq),
     phone_number, first_name, last_name, email, company_name, industry, location, pin_code, keywords,
     metadata, last_call_outcome, last_called_at, created_at, updated_at";
 
-/// Reads a row that has the [`COLUMNS`].
+/// Reads a row that has the [`COLUMNS`], by their numbers: finding them by name takes longer than all else.
 pub(super) fn read(row: &Row<'_>) -> Result<Contact, rusqlite::Error> {
     Ok(Contact {
-        id: row.get("id")?,
-        folder_id: row.get("folder_id")?,
+        id: row.get(0)?,
+        folder_id: row.get(1)?,
         draft: ContactDraft {
-            phone_number: row.get::<_, Stored<_>>("phone_number")?.0,
-            first_name: row.get("first_name")?,
-            last_name: row.get("last_name")?,
-            email: row.get("email")?,
-            company_name: row.get("company_name")?,
-            industry: row.get("industry")?,
-            location: row.get("location")?,
-            pin_code: row.get("pin_code")?,
-            keywords: row.get("keywords")?,
-            metadata: row.get::<_, Stored<_>>("metadata")?.0,
+            phone_number: row.get::<_, Stored<_>>(2)?.0,
+            first_name: row.get(3)?,
+            last_name: row.get(4)?,
+            email: row.get(5)?,
+            company_name: row.get(6)?,
+            industry: row.get(7)?,
+            location: row.get(8)?,
+            pin_code: row.get(9)?,
+            keywords: row.get(10)?,
+            metadata: row.get::<_, Stored<_>>(11)?.0,
         },
-        last_call_outcome: outcome(row)?,
+        last_call_outcome: outcome(row, 12)?,
         last_called_at: row
-            .get::<_, Option<Stored<Timestamp>>>("last_called_at")?
+            .get::<_, Option<Stored<Timestamp>>>(13)?
             .map(|time| time.0),
-        created_at: row.get::<_, Stored<_>>("created_at")?.0,
-        updated_at: row.get::<_, Stored<_>>("updated_at")?.0,
+        created_at: row.get::<_, Stored<_>>(14)?.0,
+        updated_at: row.get::<_, Stored<_>>(15)?.0,
     })
 }
 
-fn outcome(row: &Row<'_>) -> Result<Option<CallOutcome>, rusqlite::Error> {
-    let outcome: Option<Stored<_>> = row.get("last_call_outcome")?;
+fn outcome(row: &Row<'_>, column: usize) -> Result<Option<CallOutcome>, rusqlite::Error> {
+    let outcome: Option<Stored<_>> = row.get(column)?;
     Ok(outcome.map(|outcome| outcome.0))
 }
 
@@ -70,9 +70,9 @@ pub(super) fn find(
     )?;
     let place = found.query_row((contact_id, organisation.0), |row| {
         Ok(Place {
-            seq: row.get("seq")?,
-            folder: row.get("folder_seq")?,
-            outcome: outcome(row)?,
+            seq: row.get(0)?,
+            folder: row.get(1)?,
+            outcome: outcome(row, 2)?,
         })
     });
     Ok(place.optional()?)
@@ -99,10 +99,7 @@ impl<'tx> Inserter<'tx> {
                  (id, organisation_id, folder_seq, search_text, phone_number, first_name, last_name,
                   email, company_name, industry, location, pin_code, keywords, metadata,
                   created_at, updated_at)
-             VALUES
-                 (:id, :organisation, :folder, :search_text, :phone_number, :first_name, :last_name,
-                  :email, :company_name, :industry, :location, :pin_code, :keywords, :metadata,
-                  :now, :now)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15)",
         )?;
         Ok(Self {
             tx,
@@ -116,23 +113,23 @@ impl<'tx> Inserter<'tx> {
     /// Inserts one contact and gives its id and its `seq`. Later ones are greater.
     pub(super) fn insert(&mut self, draft: &ContactDraft) -> Result<(Uuid, i64), StoreError> {
         let id = Uuid::now_v7();
-        self.statement.execute(named_params! {
-            ":id": id,
-            ":organisation": self.organisation.0,
-            ":folder": self.folder,
-            ":search_text": search_text(draft),
-            ":phone_number": draft.phone_number.as_str(),
-            ":first_name": draft.first_name,
-            ":last_name": draft.last_name,
-            ":email": draft.email,
-            ":company_name": draft.company_name,
-            ":industry": draft.industry,
-            ":location": draft.location,
-            ":pin_code": draft.pin_code,
-            ":keywords": draft.keywords,
-            ":metadata": serde_json::to_string(&draft.metadata).map_err(internal)?,
-            ":now": self.now,
-        })?;
+        self.statement.execute(params![
+            id,
+            self.organisation.0,
+            self.folder,
+            search_text(draft),
+            draft.phone_number.as_str(),
+            draft.first_name,
+            draft.last_name,
+            draft.email,
+            draft.company_name,
+            draft.industry,
+            draft.location,
+            draft.pin_code,
+            draft.keywords,
+            serde_json::to_string(&draft.metadata).map_err(internal)?,
+            self.now,
+        ])?;
         Ok((id, self.tx.last_insert_rowid()))
     }
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::error::internal;
 use super::index;
+use super::members;
 use super::sets::{Changes, List};
 use super::stored::Stored;
 use crate::search::fold;
@@ -100,8 +101,19 @@ pub(super) fn delete(
         folder: Some(folder),
         outcome: None,
     };
-    let to_index = index::before_removal(tx, folder, &list.blocks(tx)?)?;
-    let contacts = tx.execute("DELETE FROM contact WHERE folder_seq = ?1", [folder])?;
+    let blocks = list.blocks(tx)?;
+    let to_index = index::before_removal(tx, folder, &blocks)?;
+    let mut contacts = 0;
+    for (block, _) in blocks {
+        // SQLite lists what it is going to delete: block by block, the list stays short.
+        contacts += tx
+            .prepare_cached("DELETE FROM contact WHERE folder_seq = ?1 AND seq BETWEEN ?2 AND ?3")?
+            .execute((
+                folder,
+                members::seq(block, 0),
+                members::seq(block, u16::MAX),
+            ))?;
+    }
     let mut lists = Changes::new(tx, organisation);
     lists.remove_folder(folder)?;
     lists.save()?;

@@ -308,7 +308,7 @@ async fn a_backup_writes_over_nothing() {
     ] {
         match store.backup(&file).await {
             Err(StoreError::Backup(message)) => {
-                assert!(message.contains("cannot be written"), "{message}")
+                assert!(message.contains("cannot be written"), "{message}");
             }
             other => panic!("{other:?}"),
         }

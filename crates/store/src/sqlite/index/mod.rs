@@ -151,8 +151,8 @@ pub(super) fn rebuild(tx: &Transaction<'_>, block: i64) -> Result<(), StoreError
     let mut contacts = contacts.query(range)?;
     let (mut pieces, mut count, mut places) = (Pieces::new(), 0, 0);
     while let Some(contact) = contacts.next()? {
-        let place = members::place(contact.get("seq")?);
-        let text = contact.get_ref("search_text")?;
+        let place = members::place(contact.get(0)?);
+        let text = contact.get_ref(1)?;
         pieces.add(place, text.as_str().map_err(rusqlite::Error::from)?);
         count += 1;
         places = i64::from(place) + 1;

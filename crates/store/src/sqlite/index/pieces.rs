@@ -34,9 +34,10 @@ type Holders = BTreeMap<(usize, String), Growing>;
 pub(in crate::sqlite) struct Pieces {
     numbers: HashMap<u64, u32, RandomState>,
     short: Vec<(u64, Growing)>,
-    /// All words, one after the other, a NUL after each.
+    /// All words, one after the other.
     characters: Vec<char>,
-    /// The number of the piece of three characters that starts at each character.
+    /// The number of the piece of three characters that starts at each character, if one does: that none
+    /// starts at the last two characters of a word keeps words apart.
     starts: Vec<u32>,
     /// Where the text of each place ends.
     ends: Vec<(u16, usize)>,
@@ -84,8 +85,6 @@ impl Pieces {
                 }
                 self.starts.push(number);
             }
-            self.characters.push('\0');
-            self.starts.push(NONE);
         }
         self.ends.push((place, self.characters.len()));
     }

@@ -36,7 +36,10 @@ fn steps() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn queries() -> impl Strategy<Value = (Option<Index>, Option<String>, Option<Index>, u32, u32)> {
+/// Folder, search, outcome, page and limit.
+type Query = (Option<Index>, Option<String>, Option<Index>, u32, u32);
+
+fn queries() -> impl Strategy<Value = Query> {
     let index = || proptest::option::of(any::<Index>());
     (
         index(),
@@ -94,7 +97,7 @@ impl Model<'_> {
                     .import(organisation, folder_id, rows, None)
                     .await
                     .unwrap();
-                let made = store.contacts_after(organisation, None, newest, 100).await;
+                let made = store.contacts_after(organisation, None, newest, 500).await;
                 let made = made.unwrap();
                 assert_eq!(made.len(), drafts.len());
                 for (made, draft) in made.into_iter().zip(drafts) {
@@ -181,6 +184,22 @@ impl Model<'_> {
         assert_eq!(listed, page_of(&expected, &query), "{query:?}");
     }
 
+    async fn compare_all(&self, queries: Vec<Query>) {
+        self.compare_folders().await;
+        for (folder, search, outcome, page, limit) in queries {
+            let query = ContactQuery {
+                folder_id: folder
+                    .filter(|_| !self.folders.is_empty())
+                    .map(|index| *index.get(&self.folders)),
+                search,
+                last_call_outcome: outcome.map(|index| *index.get(&CallOutcome::ALL)),
+                page,
+                limit,
+            };
+            self.compare(query).await;
+        }
+    }
+
     async fn compare_folders(&self) {
         let folders = folders(self.store, self.organisation).await;
         let counts: Vec<_> = folders
@@ -211,19 +230,38 @@ pub(crate) async fn all_lists_and_totals_agree_with_a_model(store: &dyn Store) {
         for step in steps {
             model.step(step).await;
         }
-        model.compare_folders().await;
-        for (folder, search, outcome, page, limit) in queries {
-            let query = ContactQuery {
-                folder_id: folder
-                    .filter(|_| !model.folders.is_empty())
-                    .map(|index| *index.get(&model.folders)),
-                search,
-                last_call_outcome: outcome.map(|index| *index.get(&CallOutcome::ALL)),
-                page,
-                limit,
-            };
-            model.compare(query).await;
-        }
+        model.compare_all(queries).await;
     });
     assert_eq!(store.check().await.unwrap(), NO_FAULT);
+}
+
+/// A longer life of more contacts, so that an engine that leaves work for later has to do it, and again.
+pub(crate) async fn many_changes_leave_nothing_behind(store: &dyn Store) {
+    let input = (
+        vec(drafts(), 300..500),
+        vec(steps(), 500..800),
+        vec(queries(), 40),
+        any::<Index>(),
+    );
+    check(3, input, async |(drafts, steps, queries, first)| {
+        let organisation = organisation(store).await;
+        let mut model = Model {
+            store,
+            organisation,
+            folders: Vec::new(),
+            contacts: Vec::new(),
+        };
+        for step in [Step::Folder, Step::Import(first, drafts)] {
+            model.step(step).await;
+        }
+        // Dropping folders would soon leave few.
+        let steps = steps.into_iter();
+        for step in steps.filter(|step| !matches!(step, Step::DropFolder(_))) {
+            model.step(step).await;
+        }
+        model.compare_all(queries).await;
+        model.step(Step::DropFolder(first)).await;
+        model.compare_folders().await;
+        assert_eq!(store.check().await.unwrap(), NO_FAULT);
+    });
 }

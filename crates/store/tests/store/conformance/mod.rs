@@ -71,7 +71,8 @@ macro_rules! conformance {
                 outcomes_are_written,
                 contacts_that_are_gone_are_passed_over;
             life:
-                all_lists_and_totals_agree_with_a_model;
+                all_lists_and_totals_agree_with_a_model,
+                many_changes_leave_nothing_behind;
         }
     };
     ($fresh:ident; $($group:ident: $($case:ident),+;)+) => {
