@@ -72,12 +72,12 @@ impl Term {
 
     /// Whether the contact with this search text has the term.
     pub(crate) fn is_in(&self, search_text: &str) -> bool {
-        words(search_text).any(|(in_phone, word)| match &self.phone {
-            InPhone::Always if in_phone => true,
-            InPhone::Digits(digits) if in_phone => word.contains(digits.as_str()),
-            InPhone::Never if in_phone => false,
-            _ => word.contains(self.text.as_str()),
-        })
+        let in_phone = |digits: &str| {
+            let phone = search_text.split('\n').next();
+            phone.is_some_and(|phone| phone.contains(digits))
+        };
+        search_text.contains(&self.text)
+            || matches!(&self.phone, InPhone::Digits(digits) if in_phone(digits))
     }
 }
 

@@ -23,6 +23,7 @@ mod plan;
 mod pool;
 mod sets;
 mod stored;
+mod writer;
 
 use std::path::{Path, PathBuf};
 
@@ -41,6 +42,7 @@ use crate::{
 };
 use error::internal;
 use pool::Pool;
+use writer::Writer;
 
 /// Reads that may run at once, beside the one write.
 const READERS: usize = 4;
@@ -49,7 +51,7 @@ const READERS: usize = 4;
 pub(crate) struct Sqlite {
     // Closed first, so that the writer is the last to leave and takes the log with it.
     readers: Pool,
-    writer: Pool,
+    writer: Writer,
     path: PathBuf,
 }
 
@@ -64,7 +66,7 @@ impl Sqlite {
                 .collect::<Result<_, _>>()?;
             Ok(Self {
                 readers: Pool::new(readers),
-                writer: Pool::new(vec![writer]),
+                writer: Writer::new(writer)?,
                 path,
             })
         })
