@@ -14,6 +14,9 @@ pub enum StoreError {
     /// The idempotency key was used for another request.
     #[error("this idempotency key was used for a different request")]
     KeyReused,
+    /// A write with this idempotency key is still running, here or at another server.
+    #[error("a request with this idempotency key is still running")]
+    StillRunning,
     /// The database cannot be opened. The message tells the operator why and what to do.
     #[error("{0}")]
     Open(String),

@@ -4,6 +4,7 @@ mod error;
 mod key;
 mod once;
 mod open;
+mod postgres;
 mod search;
 mod sqlite;
 mod store;

@@ -3,12 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
 use crate::{Store, StoreError};
 
 /// Opens the database that a URL names, and brings its tables up to date.
 ///
 /// `sqlite:FILE` is a file on this machine, made where there is none; its folder must exist.
+/// `postgres://USER:PASSWORD@HOST:5432/DATABASE` is a PostgreSQL database, which must exist.
 ///
 /// # Errors
 /// [`StoreError::Open`], with a message for the operator.
@@ -58,12 +60,10 @@ async fn open_where(
                 Ok(Arc::new(Sqlite::open(file).await?))
             }
         },
-        // The URL is not repeated: it holds a password.
-        "postgres" | "postgresql" => refuse(
-            "This version cannot use PostgreSQL yet; use a file, as in sqlite:dialbook.db.".into(),
-        ),
+        "postgres" | "postgresql" => Ok(Arc::new(Postgres::open(url).await?)),
         _ => refuse(format!(
-            "Databases of the kind \u{201c}{scheme}\u{201d} are not known; write sqlite:FILE."
+            "Databases of the kind \u{201c}{scheme}\u{201d} are not known; write sqlite:FILE or \
+             postgres://USER:PASSWORD@HOST:5432/DATABASE."
         )),
     }
 }
@@ -86,7 +86,12 @@ mod tests {
         assert!(message("sqlite:").await.contains("names no file"));
         assert!(message("sqlite::memory:").await.contains("in memory"));
         assert!(message("mysql://x").await.contains("\u{201c}mysql\u{201d}"));
-        let postgres = message("postgres://u:secret@host/db").await;
-        assert!(postgres.contains("PostgreSQL") && !postgres.contains("secret"));
+        // Nothing listens on port 1.
+        let postgres = message("postgres://u:secret@127.0.0.1:1/db").await;
+        assert!(
+            postgres.contains("127.0.0.1:1 cannot be reached"),
+            "{postgres}"
+        );
+        assert!(!postgres.contains("secret"));
     }
 }

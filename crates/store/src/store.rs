@@ -46,7 +46,8 @@ pub struct CallRecord {
 /// Everything that is kept. One engine per database, one behaviour for all.
 ///
 /// A write is answered after it is on the disk. A write that is given a [`Once`] remembers its answer in
-/// the same transaction, and gives that answer when it is asked again.
+/// the same transaction, and gives that answer when it is asked again; an engine may refuse to wait for
+/// the first one to end, with [`StoreError::StillRunning`].
 #[async_trait]
 pub trait Store: Send + Sync + 'static {
     /// Whether the database answers.
@@ -64,6 +65,15 @@ pub trait Store: Send + Sync + 'static {
 
     /// What the key with this hash may do; none where there is no such key or it was revoked.
     async fn access(&self, hash: &KeyHash) -> Result<Option<Access>, StoreError>;
+
+    /// Counts a request of an organisation in a minute (minutes since 1970), and says how many it made in
+    /// it at all servers of this database, this one included. A minute that lies before one in which
+    /// requests were counted is taken for that one.
+    async fn count_request(
+        &self,
+        organisation: OrganisationId,
+        minute: i64,
+    ) -> Result<u64, StoreError>;
 
     /// All folders of an organisation. Names are compared case-folded, by code point; equals lie in the
     /// order in which they were made, and a descending list is an ascending one reversed.

@@ -1,6 +1,7 @@
 //! The SQLite engine: one file, any number of servers on it.
 //!
-//! Nothing is remembered between two calls but open connections: what the database says, counts.
+//! Nothing is remembered between two calls but open connections and the requests of the minute: what the
+//! database says, counts.
 
 mod backup;
 mod calls;
@@ -21,6 +22,7 @@ mod once;
 #[cfg(test)]
 mod plan;
 mod pool;
+mod requests;
 mod sets;
 mod stored;
 mod writer;
@@ -42,6 +44,7 @@ use crate::{
 };
 use error::internal;
 use pool::Pool;
+use requests::Requests;
 use writer::Writer;
 
 /// Reads that may run at once, beside the one write.
@@ -53,6 +56,7 @@ pub(crate) struct Sqlite {
     readers: Pool,
     writer: Writer,
     path: PathBuf,
+    requests: Requests,
 }
 
 impl Sqlite {
@@ -68,6 +72,7 @@ impl Sqlite {
                 readers: Pool::new(readers),
                 writer: Writer::new(writer)?,
                 path,
+                requests: Requests::default(),
             })
         })
         .await
@@ -126,6 +131,14 @@ impl Store for Sqlite {
     async fn access(&self, hash: &KeyHash) -> Result<Option<Access>, StoreError> {
         let hash = *hash;
         self.read(move |tx| keys::access(tx, &hash)).await
+    }
+
+    async fn count_request(
+        &self,
+        organisation: OrganisationId,
+        minute: i64,
+    ) -> Result<u64, StoreError> {
+        Ok(self.requests.count(organisation, minute))
     }
 
     async fn folders(

@@ -2,4 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "all of it is tests")]
 
 mod conformance;
+mod database;
+mod postgres;
 mod sqlite;

@@ -16,7 +16,10 @@ pub(crate) mod search;
 /// Makes a test of every case. The function gives an empty store, and what must live as long as it does.
 macro_rules! conformance {
     ($fresh:ident) => {
-        conformance! { $fresh;
+        conformance!($fresh, cfg(test));
+    };
+    ($fresh:ident, $attribute:meta) => {
+        conformance! { $fresh, [$attribute];
             keys:
                 an_unknown_key_opens_nothing,
                 a_key_opens_its_organisation_until_it_is_revoked,
@@ -75,9 +78,10 @@ macro_rules! conformance {
                 many_changes_leave_nothing_behind;
         }
     };
-    ($fresh:ident; $($group:ident: $($case:ident),+;)+) => {
+    ($fresh:ident, $attribute:tt; $($group:ident: $($case:ident),+;)+) => {
         $(mod $group {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            $(#$attribute
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $case() {
                 let (store, _guard) = super::$fresh().await;
                 crate::conformance::$group::$case(&*store).await;
