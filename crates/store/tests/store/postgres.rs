@@ -343,14 +343,14 @@ async fn a_search_is_served_by_the_index() {
         .await
         .unwrap();
     let (organisation, folder_id) = desk(&*store).await;
-    let rows = Rows::of((0..1_000).map(draft).collect());
+    let rows = Rows::of((0..8_000).map(draft).collect());
     store
         .import(organisation, folder_id, rows, None)
         .await
         .unwrap();
     let raw = database.connect().await;
     raw.batch_execute("VACUUM ANALYZE").await.unwrap();
-    for search in ["first 777", "+1(415)555-0777"] {
+    for search in ["first 7777", "+1(415)555-7777"] {
         let query = ContactQuery {
             search: Some(search.into()),
             ..ContactQuery::default()
