@@ -1,7 +1,7 @@
 //! Who is asking, and whether they may.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
@@ -23,7 +23,7 @@ pub(crate) async fn authenticate(
         Ok(access) => access,
         Err(error) => return error.into_response(),
     };
-    let mut response = match permit(&app, access, &request) {
+    let mut response = match permit(&app, access, request.method()).await {
         Ok(()) => {
             request.extensions_mut().insert(access);
             next.run(request).await
@@ -41,13 +41,13 @@ async fn access(app: &App, headers: &HeaderMap) -> Result<Access, ApiError> {
     access.ok_or(ApiError::Unauthorized)
 }
 
-fn permit(app: &App, access: Access, request: &Request) -> Result<(), ApiError> {
+async fn permit(app: &App, access: Access, method: &Method) -> Result<(), ApiError> {
     if let Some(limiter) = &app.limiter {
         limiter
-            .admit(access.organisation, Timestamp::now())
-            .map_err(ApiError::RateLimited)?;
+            .admit(&*app.store, access.organisation, Timestamp::now())
+            .await?;
     }
-    if access.read_only && !request.method().is_safe() {
+    if access.read_only && !method.is_safe() {
         return Err(ApiError::Forbidden);
     }
     Ok(())

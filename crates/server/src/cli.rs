@@ -6,6 +6,7 @@ mod key;
 mod log;
 mod serve;
 
+use std::fmt;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -38,9 +39,9 @@ enum Command {
 }
 
 /// Where the contacts are.
-#[derive(Debug, Args)]
+#[derive(Args)]
 struct Database {
-    /// The database, as `sqlite:FILE`
+    /// The database, as `sqlite:FILE` or `postgres://USER:PASSWORD@HOST:5432/DATABASE`
     #[arg(
         long,
         value_name = "URL",
@@ -49,6 +50,13 @@ struct Database {
         default_value = "sqlite:dialbook.db"
     )]
     database: String,
+}
+
+impl fmt::Debug for Database {
+    /// Without the URL, which may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Database(…)")
+    }
 }
 
 impl Database {

@@ -123,6 +123,7 @@ impl From<StoreError> for ApiError {
                 )
                 .at("X-Idempotency-Key"),
             ]),
+            StoreError::StillRunning => Self::StillRunning,
             StoreError::Unavailable(cause) => Self::Unavailable(cause),
             StoreError::Internal(cause) => Self::Internal(cause),
             // Told to the operator at the start; while requests are served nothing is opened.

@@ -1,8 +1,9 @@
 //! POSTs that do their work once, however often they are sent.
 //!
 //! Two things make it so. While a request runs, its key is reserved in this process, so that a second
-//! one is told to wait before its body is read. What was answered is remembered by the store, in the
-//! transaction that did the work, and so outlives a crash and holds for every server on the database.
+//! one is told to wait before its body is read; where it runs on another server of the database, the store
+//! says so. What was answered is remembered by the store, in the transaction that did the work, and so
+//! outlives a crash and holds for every server on the database.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

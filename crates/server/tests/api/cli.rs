@@ -1,28 +1,15 @@
 //! The program itself: keys, the demo, signals.
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use reqwest::StatusCode;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{Client, TestServer};
+use crate::support::{Client, Database, Running, TestServer, program};
 
-fn program(database: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dialbook-server"));
-    command
-        .env(
-            "DIALBOOK_DATABASE",
-            format!("sqlite:{}", database.display()),
-        )
-        .env("DIALBOOK_LOG", "warn");
-    command
-}
-
-fn key(database: &Path, arguments: &[&str]) -> Output {
+fn key(database: &str, arguments: &[&str]) -> Output {
     program(database)
         .arg("key")
         .args(arguments)
@@ -38,7 +25,7 @@ fn out(output: &Output) -> String {
 #[tokio::test]
 async fn a_key_is_made_listed_and_revoked_while_the_server_runs() {
     let server = TestServer::start().await;
-    let file = server.file();
+    let file = server.database.url();
     let made = out(&key(&file, &["create", "--organisation", "Acme"]));
     let text = made.strip_suffix('\n').unwrap();
     assert!(
@@ -70,7 +57,7 @@ async fn a_key_is_made_listed_and_revoked_while_the_server_runs() {
 async fn a_key_may_be_for_reading_alone() {
     let server = TestServer::start().await;
     let made = out(&key(
-        &server.file(),
+        &server.database.url(),
         &["create", "--organisation", "Acme", "--read-only"],
     ));
     let client = Client::new(&server.url, made.trim());
@@ -85,140 +72,18 @@ async fn a_key_may_be_for_reading_alone() {
 #[test]
 fn what_cannot_be_done_is_told_on_stderr_alone() {
     let folder = TempDir::new().unwrap();
-    let missing = folder.path().join("no/such/folder/dialbook.db");
+    let database = format!("sqlite:{}", folder.path().join("x.db").display());
+    let missing = format!(
+        "sqlite:{}",
+        folder.path().join("no/such/folder/x.db").display()
+    );
     for output in [
         key(&missing, &["create", "--organisation", "Acme"]),
-        key(
-            &folder.path().join("x.db"),
-            &["create", "--organisation", " "],
-        ),
-        key(
-            &folder.path().join("x.db"),
-            &["revoke", "--organisation", "Acme", ""],
-        ),
+        key(&database, &["create", "--organisation", " "]),
+        key(&database, &["revoke", "--organisation", "Acme", ""]),
     ] {
         assert!(!output.status.success());
         assert!(output.stdout.is_empty() && !output.stderr.is_empty());
-    }
-}
-
-fn check(database: &Path) -> Output {
-    program(database).arg("check").output().unwrap()
-}
-
-fn backup(database: &Path, copy: &Path) -> Output {
-    program(database).arg("backup").arg(copy).output().unwrap()
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_backup_made_while_writes_go_on_checks_clean() {
-    let server = TestServer::start().await;
-    let client = server.client().await;
-    let folder = client.folder("leads").await;
-    let writing = tokio::spawn(async move {
-        for number in 0.. {
-            let fields = serde_json::json!({"phone_number": format!("+1415{number:07}")});
-            client.contact(&folder, fields).await;
-        }
-    });
-    let (file, copy) = (server.file(), server.file().with_extension("copy"));
-    let made = tokio::task::spawn_blocking(move || (backup(&file, &copy), copy));
-    let (made, copy) = made.await.unwrap();
-    writing.abort();
-    assert!(out(&made).contains("written to"), "{made:?}");
-    assert_eq!(out(&check(&copy)), "no fault was found\n");
-    assert_eq!(out(&check(&server.file())), "no fault was found\n");
-
-    // Nothing is written over.
-    let before = std::fs::read(&copy).unwrap();
-    let again = backup(&server.file(), &copy);
-    assert!(!again.status.success() && again.stdout.is_empty());
-    assert!(String::from_utf8_lossy(&again.stderr).contains("there is such a file"));
-    assert!(std::fs::read(&copy).unwrap() == before);
-}
-
-#[tokio::test]
-async fn a_check_names_every_fault() {
-    let server = TestServer::start().await;
-    let client = server.client().await;
-    let folder = client.folder("leads").await;
-    client
-        .contact(&folder, serde_json::json!({"phone_number": "+12"}))
-        .await;
-    let database = server.database();
-    for tampering in [
-        "UPDATE contact_count SET contacts = 7",
-        "INSERT INTO search_piece VALUES (0, 3, 'abc', x'0100')",
-    ] {
-        assert_eq!(database.execute(tampering, []).unwrap(), 1);
-    }
-    let checked = check(&server.file());
-    assert_eq!(checked.status.code(), Some(1));
-    let findings = String::from_utf8(checked.stdout).unwrap();
-    assert_eq!(findings.lines().count(), 2, "{findings}");
-    for part in [
-        "the kept count is 7, there are 1 contacts",
-        "search index",
-        "abc",
-    ] {
-        assert!(findings.contains(part), "{findings}");
-    }
-    assert!(String::from_utf8_lossy(&checked.stderr).contains("2 faults were found"));
-}
-
-#[test]
-fn what_is_not_there_is_neither_made_nor_sound() {
-    let folder = TempDir::new().unwrap();
-    let missing = folder.path().join("missing.db");
-    for output in [
-        check(&missing),
-        backup(&missing, &folder.path().join("copy")),
-    ] {
-        assert!(!output.status.success() && output.stdout.is_empty());
-        assert!(String::from_utf8_lossy(&output.stderr).contains("There is no database"));
-    }
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-}
-
-/// A demo server, killed when it is dropped.
-struct Demo {
-    child: Child,
-    /// Where it is, and its key.
-    url: String,
-    key: String,
-}
-
-impl Demo {
-    fn start(database: &Path) -> Self {
-        Self::start_with(program(database))
-    }
-
-    fn start_with(mut command: Command) -> Self {
-        let command = command.args(["serve", "--demo", "--listen", "127.0.0.1:0"]);
-        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
-        let mut line = String::new();
-        let mut output = BufReader::new(child.stdout.take().unwrap());
-        output.read_line(&mut line).unwrap();
-        child.stdout = Some(output.into_inner());
-        assert_eq!(line.matches("http://").count(), 1, "{line}");
-        let address = line[line.find("http://").unwrap()..].trim_end();
-        let (url, key) = address.split_once("/#key=").unwrap();
-        Self {
-            child,
-            url: url.to_owned(),
-            key: key.to_owned(),
-        }
-    }
-
-    fn client(&self) -> Client {
-        Client::new(&self.url, &self.key)
-    }
-}
-
-impl Drop for Demo {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
@@ -230,9 +95,8 @@ async fn total(client: &Client) -> u64 {
 
 #[tokio::test]
 async fn the_demo_fills_an_empty_database_once() {
-    let folder = TempDir::new().unwrap();
-    let database = folder.path().join("demo.db");
-    let first = Demo::start(&database);
+    let database = Database::new().await;
+    let first = Running::demo(&database.url());
     assert_eq!(total(&first.client()).await, 2_500);
     let folders = first.client().get("/contacts/folders").await;
     let folders = folders.expect(StatusCode::OK);
@@ -254,7 +118,7 @@ async fn the_demo_fills_an_empty_database_once() {
 
     let old = first.key.clone();
     drop(first);
-    let second = Demo::start(&database);
+    let second = Running::demo(&database.url());
     assert_ne!(second.key, old);
     assert_eq!(total(&second.client()).await, 2_500);
     Client::new(&second.url, &old)
@@ -267,12 +131,13 @@ async fn the_demo_fills_an_empty_database_once() {
 async fn the_log_tells_of_requests_and_not_of_people() {
     let folder = TempDir::new().unwrap();
     let log = folder.path().join("log");
-    let mut command = program(&folder.path().join("demo.db"));
+    let database = Database::new().await;
+    let mut command = program(&database.url());
     command
         .env("DIALBOOK_LOG", "info")
         .env("DIALBOOK_LOG_FORMAT", "json")
         .stderr(std::fs::File::create(&log).unwrap());
-    let demo = Demo::start_with(command);
+    let demo = Running::start(command.args(["serve", "--demo"]));
     let reply = demo.client().get("/contacts?search=Nowak").await;
     reply.expect(StatusCode::OK);
     let body = serde_json::json!({"name": "Top secret"});
@@ -301,9 +166,9 @@ async fn the_log_tells_of_requests_and_not_of_people() {
 #[cfg(unix)]
 #[tokio::test]
 async fn signals_end_it_in_good_order() {
-    let folder = TempDir::new().unwrap();
+    let database = Database::new().await;
     for signal in ["-TERM", "-INT"] {
-        let mut demo = Demo::start(&folder.path().join("demo.db"));
+        let mut demo = Running::demo(&database.url());
         demo.client().get("/contacts").await.expect(StatusCode::OK);
         let pid = demo.child.id().to_string();
         let kill = Command::new("kill").args([signal, &pid]).status().unwrap();

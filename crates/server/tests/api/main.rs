@@ -1,4 +1,5 @@
-//! The server as its clients know it: real HTTP, a real database file, every rule of the contract.
+//! The server as its clients know it: real HTTP, a real database, every rule of the contract. It runs on
+//! SQLite, and on PostgreSQL where `DIALBOOK_TEST_POSTGRES` names a server.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -16,5 +17,8 @@ mod isolation;
 mod keys;
 mod limits;
 mod outages;
+#[path = "../../../store/tests/store/database.rs"]
+mod postgres_database;
 mod shutdown;
 mod support;
+mod two_servers;

@@ -13,10 +13,11 @@ async fn a_broken_database_is_a_500_without_internals() {
     client
         .contact(&folder, json!({"phone_number": "+12"}))
         .await;
-    let database = server.database();
-    database
-        .execute_batch("PRAGMA foreign_keys = off; DROP TABLE contact;")
-        .unwrap();
+    let (sqlite, postgres) = (
+        "PRAGMA foreign_keys = off; DROP TABLE contact;",
+        "DROP TABLE contact;",
+    );
+    server.database.run(sqlite, postgres).await;
     let body = json!({"folder_id": folder, "phone_number": "+12"});
     for reply in [
         client.get("/contacts?search=ada").await,
@@ -35,15 +36,14 @@ async fn a_broken_database_is_a_500_without_internals() {
 async fn a_locked_database_is_a_503_and_reading_goes_on() {
     let server = TestServer::start().await;
     let client = server.client().await;
-    let database = server.database();
-    database.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let lock = server.database.lock().await;
     let body = json!({"name": "leads"});
     let refused = client.post_once("/contacts/folders", "k", body.clone());
     let (refused, read) = tokio::join!(refused, client.get("/contacts"));
     refused.expect_error(503);
     read.expect(StatusCode::OK);
 
-    database.execute_batch("ROLLBACK").unwrap();
+    drop(lock);
     let again = client.post_once("/contacts/folders", "k", body).await;
     again.expect(StatusCode::CREATED);
 }
@@ -61,10 +61,8 @@ async fn an_export_that_fails_half_way_does_not_look_whole() {
         .post("/contacts/import", body)
         .await
         .expect(StatusCode::OK);
-    let database = server.database();
-    let broken =
-        "UPDATE contact SET first_name = CAST(x'ff' AS TEXT) WHERE phone_number = '+14150001500'";
-    assert_eq!(database.execute(broken, []).unwrap(), 1);
+    let broken = "UPDATE contact SET phone_number = 'x' WHERE phone_number = '+14150001500'";
+    server.database.run(broken, broken).await;
 
     // The connection breaks, after the first rows or before they were on their way.
     let request = client.request(Method::GET, "/contacts/export");

@@ -2,11 +2,15 @@
 
 mod client;
 mod csv;
+mod database;
+mod program;
 mod raw;
 mod server;
 
 pub(crate) use client::{Client, Reply};
 pub(crate) use csv::{base64, csv_import};
+pub(crate) use database::Database;
+pub(crate) use program::{Running, program};
 pub(crate) use raw::Raw;
 pub(crate) use server::{TestServer, settings};
 

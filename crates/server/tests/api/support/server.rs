@@ -1,23 +1,21 @@
-//! A server in this process, on a free port, with a database file of its own.
+//! A server in this process, on a free port, with a database of its own.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use dialbook_server::{ApiKey, Settings, Site, router, serve};
 use store::{NewKey, Store};
-use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use super::Client;
+use super::{Client, Database};
 
 /// A running server; it stops when this is dropped.
 pub(crate) struct TestServer {
     /// `http://127.0.0.1:PORT`
     pub(crate) url: String,
     pub(crate) store: Arc<dyn Store>,
-    folder: TempDir,
+    pub(crate) database: Arc<Database>,
     stop: oneshot::Sender<()>,
     running: JoinHandle<()>,
 }
@@ -37,11 +35,12 @@ impl TestServer {
     }
 
     pub(crate) async fn with(settings: Settings) -> Self {
-        let folder = TempDir::new().unwrap();
-        let file = folder.path().join("dialbook.db");
-        let store = store::open(&format!("sqlite:{}", file.display()))
-            .await
-            .unwrap();
+        Self::on(Arc::new(Database::new().await), settings).await
+    }
+
+    /// One more server on a database.
+    pub(crate) async fn on(database: Arc<Database>, settings: Settings) -> Self {
+        let store = store::open(&database.url()).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel();
@@ -53,7 +52,7 @@ impl TestServer {
         Self {
             url,
             store,
-            folder,
+            database,
             stop,
             running,
         }
@@ -77,16 +76,6 @@ impl TestServer {
             .await
             .unwrap();
         Client::new(&self.url, key.reveal())
-    }
-
-    /// The database's file.
-    pub(crate) fn file(&self) -> PathBuf {
-        self.folder.path().join("dialbook.db")
-    }
-
-    /// Another connection to the database, to get in the server's way with.
-    pub(crate) fn database(&self) -> rusqlite::Connection {
-        rusqlite::Connection::open(self.file()).unwrap()
     }
 
     /// Tells the server to stop; done when it has.
