@@ -3,6 +3,7 @@
 mod tally;
 
 use crate::process::{cargo, command, shown};
+use crate::tools::postgres::{self, Postgres};
 use crate::{bundle, places, report, run, tools};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
@@ -16,8 +17,10 @@ use tally::Tally;
 /// What `cargo xtask test` can be narrowed to.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
-    /// Format check, lints and Rust tests
+    /// Format check, lints and Rust tests on both engines
     Rust,
+    /// The Rust tests of store and server, on PostgreSQL
+    Postgres,
     /// The app and the server built, then the browser tests
     E2e,
 }
@@ -30,6 +33,7 @@ struct Step(&'static str, &'static str, Work);
 const FORMAT: Step = Step("format", "cargo fmt --check", |_| format());
 const LINTS: Step = Step("lints", CLIPPY, |_| lints());
 const RUST: Step = Step("Rust tests", "cargo test --workspace", rust);
+const POSTGRES: Step = Step("on PostgreSQL", "cargo xtask test postgres", on_postgres);
 const APP: Step = Step("app", "cargo xtask app", |_| bundle::build());
 const SERVER: Step = Step("server", "cargo build --release -p dialbook-server", |_| {
     run::build_server("release")
@@ -42,9 +46,10 @@ const CLIPPY: &str = "cargo clippy --workspace --all-targets -- -D warnings";
 pub(crate) fn run(part: Option<Part>, quick: bool) -> Result<()> {
     let steps: &[Step] = match (part, quick) {
         (_, true) => &[FORMAT, RUST],
-        (Some(Part::Rust), _) => &[FORMAT, LINTS, RUST],
+        (Some(Part::Rust), _) => &[FORMAT, LINTS, RUST, POSTGRES],
+        (Some(Part::Postgres), _) => &[POSTGRES],
         (Some(Part::E2e), _) => &[APP, SERVER, BROWSER],
-        (None, _) => &[FORMAT, LINTS, RUST, APP, SERVER, BROWSER],
+        (None, _) => &[FORMAT, LINTS, RUST, POSTGRES, APP, SERVER, BROWSER],
     };
     // The server embeds it, so it has to exist before there is an app.
     fs::create_dir_all(places::dist()).context("dist/ cannot be made")?;
@@ -86,7 +91,23 @@ fn lints() -> Result<()> {
 }
 
 fn rust(tally: &mut Tally) -> Result<()> {
-    counted(cargo().args(["test", "--workspace"]), tally)
+    let mut test = cargo();
+    test.args(["test", "--workspace"]);
+    counted(test.env_remove(postgres::VARIABLE), tally)
+}
+
+/// The same tests on the other engine, with those that are about it alone.
+fn on_postgres(tally: &mut Tally) -> Result<()> {
+    // Ends, and takes its data with it, when this function does.
+    let server = Postgres::start()?;
+    let mut test = cargo();
+    test.env(postgres::VARIABLE, server.url());
+    test.args(["test", "--package", "dialbook-server", "--test", "api"]);
+    counted(test.args(["--", "--include-ignored"]), tally)?;
+    let mut test = cargo();
+    test.env(postgres::VARIABLE, server.url());
+    test.args(["test", "--package", "dialbook-store", "--test", "store"]);
+    counted(test.args(["--", "--include-ignored", "postgres"]), tally)
 }
 
 fn browser(tally: &mut Tally) -> Result<()> {

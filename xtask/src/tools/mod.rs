@@ -5,6 +5,7 @@ pub(crate) mod chromium;
 mod installed;
 pub(crate) mod node;
 pub(crate) mod npm;
+pub(crate) mod postgres;
 
 use crate::wasm::{self, Toolchain};
 use crate::{lockfile, report};
@@ -54,5 +55,6 @@ pub(crate) fn setup() -> Result<()> {
         report::note(&format!("tools: {}", folder.display()));
     }
     report::note(&format!("chromium: {}", chromium::find()?.display()));
+    report::note(&format!("postgres: {}", postgres::programs()?.display()));
     npm::browser_tests()
 }
