@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod copy;
 mod key;
 mod log;
 mod serve;
@@ -36,10 +37,12 @@ enum Command {
     Check(check::Options),
     /// Copy a database into a new file, while it is in use
     Backup(backup::Options),
+    /// Copy everything in a SQLite file to an empty PostgreSQL database
+    Copy(copy::Options),
 }
 
 /// Where the contacts are.
-#[derive(Args)]
+#[derive(Debug, Args)]
 struct Database {
     /// The database, as `sqlite:FILE` or `postgres://USER:PASSWORD@HOST:5432/DATABASE`
     #[arg(
@@ -49,25 +52,34 @@ struct Database {
         hide_env_values = true,
         default_value = "sqlite:dialbook.db"
     )]
-    database: String,
+    database: Url,
 }
 
-impl fmt::Debug for Database {
-    /// Without the URL, which may hold a password.
+/// A database's URL, which may hold a password and so is shown nowhere.
+#[derive(Clone)]
+struct Url(String);
+
+impl From<String> for Url {
+    fn from(url: String) -> Self {
+        Self(url)
+    }
+}
+
+impl fmt::Debug for Url {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Database(…)")
+        f.write_str("Url(…)")
     }
 }
 
 impl Database {
     async fn open(&self) -> Result<Arc<dyn Store>> {
         // The store's own message tells what to do; its URL may hold a password.
-        Ok(store::open(&self.database).await?)
+        Ok(store::open(&self.database.0).await?)
     }
 
     /// Opens a database that must be there.
     async fn open_existing(&self) -> Result<Arc<dyn Store>> {
-        Ok(store::open_existing(&self.database).await?)
+        Ok(store::open_existing(&self.database.0).await?)
     }
 }
 
@@ -92,6 +104,7 @@ async fn run(command: Command) -> Result<()> {
         Command::Key(command) => key::run(command).await,
         Command::Check(options) => check::run(options).await,
         Command::Backup(options) => backup::run(options).await,
+        Command::Copy(options) => copy::run(options).await,
     }
 }
 

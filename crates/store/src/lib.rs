@@ -1,5 +1,6 @@
 //! Where contacts are kept: the Store trait and its engines.
 
+mod copy;
 mod error;
 mod key;
 mod once;
@@ -10,6 +11,7 @@ mod sqlite;
 mod store;
 mod time;
 
+pub use copy::{Copied, copy};
 pub use error::StoreError;
 pub use key::{Access, Key, KeyHash, NewKey};
 pub use once::{Answer, Once};

@@ -51,7 +51,8 @@ impl Postgres {
         Ok(Self { pool })
     }
 
-    async fn client(&self) -> Result<Client, StoreError> {
+    /// A connection; it goes back when it is dropped.
+    pub(crate) async fn client(&self) -> Result<Client, StoreError> {
         Ok(self.pool.get().await?)
     }
 }

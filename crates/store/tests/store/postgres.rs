@@ -369,3 +369,82 @@ async fn a_search_is_served_by_the_index() {
     let scans: i64 = raw.query_one(scans, &[]).await.unwrap().get(0);
     assert!(scans >= 2, "{scans}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a server, named by DIALBOOK_TEST_POSTGRES"]
+async fn a_file_is_copied_with_everything_in_it() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = format!("sqlite:{}", folder.path().join("from.db").display());
+    let before = open(&file).await.unwrap();
+    let strangers = before.create_key(key("Other", "x", 9)).await.unwrap();
+    let acme = before.create_key(key("Acme", "old", 1)).await.unwrap();
+    before.create_key(key("Acme", "new", 2)).await.unwrap();
+    before.revoke_keys("Acme", "old").await.unwrap();
+    conformance::life::all_lists_and_totals_agree_with_a_model(&*before).await;
+    let asked = before.create_folder(acme, new_folder("Stra\u{df}e"), Some(once("key", 1)));
+    let leads = done(asked.await.unwrap());
+    let mut odd = draft(1);
+    odd.last_name = Some("\u{416}\u{423}\u{41a}".into());
+    let digits = serde_json::from_str("{\"z\": 1.2300, \"a\": 12345678901234567890123}");
+    odd.metadata = digits.unwrap();
+    let called = contact(&*before, acme, leads.id, odd).await.id;
+    let rows = Rows::of((2..1_500).map(draft).collect());
+    before.import(acme, leads.id, rows, None).await.unwrap();
+    let call = dialbook_store::CallRecord {
+        contact_id: called,
+        outcome: contract::CallOutcome::Voicemail,
+        called_at: crate::conformance::given::time("2026-11-22T18:00:00Z"),
+    };
+    before.record_calls(acme, vec![call]).await.unwrap();
+
+    let database = Database::new().await;
+    let copied = dialbook_store::copy(&file, &database.url).await.unwrap();
+    assert!(copied.rows.contains(&("api_key", 43)), "{copied:?}");
+    let after = open(&database.url).await.unwrap();
+    assert_eq!(
+        after.keys("Acme").await.unwrap(),
+        before.keys("Acme").await.unwrap()
+    );
+    let access = after.access(&KeyHash([2; 32])).await.unwrap().unwrap();
+    assert_eq!(access.organisation, acme);
+    assert!(after.access(&KeyHash([1; 32])).await.unwrap().is_none());
+    for store in [&before, &after] {
+        assert_eq!(
+            store
+                .contacts_after(acme, None, None, 2_000)
+                .await
+                .unwrap()
+                .len(),
+            1_499
+        );
+    }
+    assert_eq!(
+        after.contacts_after(acme, None, None, 2_000).await.unwrap(),
+        before
+            .contacts_after(acme, None, None, 2_000)
+            .await
+            .unwrap()
+    );
+    assert_eq!(folders(&*after, acme).await, folders(&*before, acme).await);
+    for search in ["\u{436}\u{443}", "first 77"] {
+        let query = ContactQuery {
+            search: Some(search.into()),
+            ..ContactQuery::default()
+        };
+        assert_eq!(
+            list(&*after, acme, query.clone()).await,
+            list(&*before, acme, query).await
+        );
+    }
+    let again = after.create_folder(acme, new_folder("Stra\u{df}e"), Some(once("key", 1)));
+    assert!(matches!(again.await, Ok(Answer::Replayed { .. })));
+    // Life goes on: new organisations get numbers of their own.
+    let newcomer = organisation(&*after).await;
+    assert!(newcomer != acme && newcomer != strangers);
+    counts_are_true(&database).await;
+
+    match dialbook_store::copy(&file, &database.url).await {
+        Err(StoreError::Open(message)) => assert!(message.contains("holds data"), "{message}"),
+        other => panic!("{other:?}"),
+    }
+}
