@@ -5,7 +5,7 @@ use deadpool_postgres::Client;
 
 use super::contacts;
 use super::scope::{Scope, with};
-use crate::search::{Term, terms};
+use crate::search::{InPhone, Term, terms};
 use crate::{OrganisationId, Page, StoreError};
 
 pub(super) async fn page(
@@ -85,10 +85,12 @@ fn searched(scope: &Scope, window: &str) -> String {
     )
 }
 
-fn has(scope: &mut Scope, Term { text, digits }: &Term) {
-    let text = scope.value(containing(text));
-    let Some(digits) = digits else {
-        return scope.and_also(&format!("contact.search_text LIKE {text}"));
+fn has(scope: &mut Scope, term: &Term) {
+    let text = scope.value(containing(&term.text));
+    // Typed without punctuation, the digits of a phone number are in the search text as they are.
+    let digits = match &term.phone {
+        InPhone::Digits(digits) if *digits != term.text => digits,
+        _ => return scope.and_also(&format!("contact.search_text LIKE {text}")),
     };
     // The search text begins with the phone number: looked for in both, it is found by the index.
     let digits = scope.value(containing(digits));

@@ -6,6 +6,7 @@
 
 mod address;
 mod calls;
+mod check;
 mod contacts;
 mod counts;
 mod error;
@@ -21,6 +22,8 @@ mod requests;
 mod scope;
 mod tls;
 mod transaction;
+
+use std::path::Path;
 
 use async_trait::async_trait;
 use contract::{
@@ -202,5 +205,13 @@ impl Store for Postgres {
         calls: Vec<CallRecord>,
     ) -> Result<u64, StoreError> {
         transact!(self, |tx| calls::record(tx, organisation, &calls))
+    }
+
+    async fn check(&self) -> Result<Vec<String>, StoreError> {
+        check::check(&mut self.client().await?).await
+    }
+
+    async fn backup(&self, file: &Path) -> Result<(), StoreError> {
+        Err(check::backup(file))
     }
 }
