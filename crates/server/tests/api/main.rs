@@ -10,6 +10,7 @@ mod assets;
 mod bodies;
 mod browser;
 mod cli;
+mod cli_check;
 mod contacts;
 mod folders;
 mod idempotency;

@@ -60,6 +60,25 @@ impl Database {
         }
     }
 
+    /// Whether no read or write is being done in it.
+    pub(crate) async fn is_free(&self) -> bool {
+        match self {
+            // The log is emptied only where nobody reads from it any more.
+            Self::Sqlite(_) => {
+                let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+                let busy = self.file().query_row(checkpoint, [], |row| row.get(0));
+                busy == Ok(0)
+            }
+            Self::Postgres(database) => {
+                let others =
+                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+                     AND pid <> pg_backend_pid() AND state <> 'idle'";
+                let row = database.connect().await.query_one(others, &[]).await;
+                row.unwrap().get::<_, i64>(0) == 0
+            }
+        }
+    }
+
     fn file(&self) -> rusqlite::Connection {
         let url = self.url();
         rusqlite::Connection::open(url.strip_prefix("sqlite:").unwrap()).unwrap()
