@@ -40,7 +40,7 @@ async fn a_backup_made_while_writes_go_on_checks_clean() {
     let made = made.await.unwrap();
     writing.abort();
     assert_eq!(out(&check(&url)), "no fault was found\n");
-    if let Database::Postgres(_) = server.database {
+    if let Database::Postgres(_) = *server.database {
         let told = String::from_utf8_lossy(&made.stderr);
         assert!(!made.status.success() && told.contains("pg_dump"), "{told}");
         return;
