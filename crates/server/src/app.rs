@@ -11,16 +11,20 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use contract::{BASE_PATH, IDEMPOTENCY_HEADER, REQUEST_ID_HEADER};
+use ipnet::IpNet;
 use store::Store;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
+use crate::admission::{Admission, admit};
 use crate::assets::{self, Site};
 use crate::auth::authenticate;
 use crate::envelope::seal;
 use crate::error::ApiError;
 use crate::headers::secure;
 use crate::idempotency::Reservations;
+use crate::limits::Limits;
+use crate::metrics::Metrics;
 use crate::observe::observe;
 use crate::origin::Origin;
 use crate::rate_limit::RateLimiter;
@@ -37,6 +41,12 @@ pub struct Settings {
     pub origins: Vec<Origin>,
     /// The browser app.
     pub site: Site,
+    /// How much is taken on at a time.
+    pub limits: Limits,
+    /// Proxies whose word on where a request comes from is taken.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Where it is counted.
+    pub metrics: Arc<Metrics>,
 }
 
 /// What every request works with.
@@ -46,29 +56,46 @@ pub(crate) struct App {
     pub(crate) limiter: Option<Arc<RateLimiter>>,
     pub(crate) reservations: Reservations,
     pub(crate) site: Arc<Site>,
+    pub(crate) admission: Admission,
+    pub(crate) body_pause: Duration,
+    pub(crate) trusted_proxies: Arc<[IpNet]>,
+    pub(crate) metrics: Arc<Metrics>,
+}
+
+impl App {
+    fn new(store: Arc<dyn Store>, settings: Settings) -> Self {
+        Self {
+            store,
+            limiter: settings.rate_limit.map(RateLimiter::new).map(Arc::new),
+            reservations: Reservations::default(),
+            site: Arc::new(settings.site),
+            admission: Admission::new(&settings.limits),
+            body_pause: settings.limits.body_pause,
+            trusted_proxies: settings.trusted_proxies.into(),
+            metrics: settings.metrics,
+        }
+    }
 }
 
 /// The whole server as a service: the API, the browser app, and two addresses for whoever watches it.
-pub fn router(store: Arc<dyn Store>, settings: Settings) -> Router {
-    let app = App {
-        store,
-        limiter: settings.rate_limit.map(RateLimiter::new).map(Arc::new),
-        reservations: Reservations::default(),
-        site: Arc::new(settings.site),
-    };
-    let public = routes::router().layer(from_fn_with_state(app.clone(), authenticate));
+pub fn router(store: Arc<dyn Store>, mut settings: Settings) -> Router {
+    let origins = std::mem::take(&mut settings.origins);
+    let app = App::new(store, settings);
+    let public = routes::router()
+        .layer(from_fn_with_state(app.clone(), authenticate))
+        .layer(from_fn_with_state(app.clone(), admit));
     let api = Router::new()
         .nest(BASE_PATH, public)
         .route("/api", any(not_found))
         .route("/api/", any(not_found))
         .route("/api/{*rest}", any(not_found));
     Router::new()
-        .merge(enveloped(api, settings.origins))
+        .merge(enveloped(api, origins))
         .route("/healthz", get(async || "ok\n"))
         .route("/readyz", get(ready))
         .fallback(get(assets::serve))
         .layer(from_fn_with_state(app.clone(), secure))
-        .layer(from_fn(observe))
+        .layer(from_fn_with_state(app.clone(), observe))
         .with_state(app)
 }
 
@@ -135,12 +162,16 @@ mod tests {
         }
         let folder = tempfile::TempDir::new().unwrap();
         let url = format!("sqlite:{}", folder.path().join("x.db").display());
-        let app = App {
-            store: store::open(&url).await.unwrap(),
-            limiter: None,
-            reservations: Reservations::default(),
-            site: Arc::new(Site::new([])),
+        let store = store::open(&url).await.unwrap();
+        let settings = Settings {
+            rate_limit: None,
+            origins: Vec::new(),
+            site: Site::new([]),
+            limits: Limits::default(),
+            trusted_proxies: Vec::new(),
+            metrics: Arc::default(),
         };
+        let app = App::new(store, settings);
         let router = enveloped(Router::new().route("/", get(broken)), Vec::new()).with_state(app);
         let service = TowerToHyperService::new(router);
         let response = service.call(Request::new(Body::empty())).await.unwrap();

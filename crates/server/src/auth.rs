@@ -48,7 +48,7 @@ async fn permit(app: &App, access: Access, method: &Method) -> Result<(), ApiErr
             .await?;
     }
     if access.read_only && !method.is_safe() {
-        return Err(ApiError::Forbidden);
+        return Err(ApiError::Forbidden("This API key may only read."));
     }
     Ok(())
 }

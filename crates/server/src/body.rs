@@ -6,7 +6,10 @@ use axum::http::{HeaderMap, header};
 use contract::{ContactPatch, FromBody, ImportRequest, NewContact, NewFolder, limits};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::Value;
+use tower_http::timeout::{TimeoutBody, TimeoutError};
 
+use crate::admission::Room;
+use crate::app::App;
 use crate::error::ApiError;
 
 /// Larger bodies are worked on away from the threads that serve the others.
@@ -27,28 +30,46 @@ impl Payload for ImportRequest {
 /// A request's body, read and judged.
 pub(crate) struct JsonBody<T>(pub(crate) T);
 
-impl<T: Payload, S: Sync> FromRequest<S> for JsonBody<T> {
+impl<T: Payload> FromRequest<App> for JsonBody<T> {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+    async fn from_request(request: Request, app: &App) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
-        let bytes = read::<T>(&parts.headers, body).await?;
+        let (bytes, _room) = read::<T>(app, &parts.headers, body).await?;
         Ok(Self(work(bytes, |bytes| parse(&bytes)).await?))
     }
 }
 
-/// Reads a body to its end, and not a byte past the limit.
-pub(crate) async fn read<T: Payload>(headers: &HeaderMap, body: Body) -> Result<Bytes, ApiError> {
+/// Reads a body to its end, and not a byte past the limit; the room is its place in memory.
+pub(crate) async fn read<T: Payload>(
+    app: &App,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<(Bytes, Room), ApiError> {
+    if is_compressed(headers) {
+        return Err(ApiError::Compressed);
+    }
     if !is_json(headers) {
         return Err(ApiError::UnsupportedMediaType);
     }
     // A body that says so itself is refused before it is sent.
-    if content_length(headers).is_some_and(|length| length > T::LIMIT_BYTES as u64) {
+    let length = content_length(headers);
+    if length.is_some_and(|length| length > T::LIMIT_BYTES as u64) {
         return Err(too_large::<T>());
     }
+    let length = length.and_then(|length| usize::try_from(length).ok());
+    let room = app
+        .admission
+        .room_for(length.unwrap_or(T::LIMIT_BYTES))
+        .await?;
+    let body = Box::pin(TimeoutBody::new(app.body_pause, body));
     match Limited::new(body, T::LIMIT_BYTES).collect().await {
-        Ok(collected) => Ok(collected.to_bytes()),
+        Ok(collected) => Ok((collected.to_bytes(), room)),
         Err(error) if error.is::<LengthLimitError>() => Err(too_large::<T>()),
+        Err(error) if error.is::<TimeoutError>() => Err(ApiError::BadRequest(format!(
+            "The body stopped arriving: nothing came for {} s.",
+            app.body_pause.as_secs_f64()
+        ))),
         Err(_) => Err(ApiError::BadRequest(
             "The body ended before it was complete.".into(),
         )),
@@ -95,6 +116,13 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence
         .strip_prefix("application/")
         .is_some_and(|subtype| subtype == "json" || subtype.ends_with("+json"))
+}
+
+fn is_compressed(headers: &HeaderMap) -> bool {
+    headers
+        .get_all(header::CONTENT_ENCODING)
+        .iter()
+        .any(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"))
 }
 
 fn content_length(headers: &HeaderMap) -> Option<u64> {

@@ -5,7 +5,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use contract::{ErrorBody, ErrorCode, Failure, Meta, Pagination, Success};
+use contract::{ErrorBody, ErrorCode, Failure, Meta, Pagination, REQUEST_ID_HEADER, Success};
 use serde::Serialize;
 
 use crate::error::plain;
@@ -50,6 +50,9 @@ fn enveloped(response: Response, error: ErrorBody, id: &RequestId) -> Response {
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.remove(header::CONTENT_TYPE);
+    if let Some(name) = id.header() {
+        parts.headers.insert(REQUEST_ID_HEADER, name);
+    }
     let meta = id.meta();
     (parts, Json(Failure { error, meta })).into_response()
 }

@@ -8,6 +8,9 @@ use store::StoreError;
 use crate::rate_limit::Exceeded;
 use crate::request_id::timestamp;
 
+/// When a 503 may be tried again.
+const RETRY_AFTER_S: u16 = 2;
+
 /// Why a request was not served.
 #[derive(Debug)]
 pub(crate) enum ApiError {
@@ -17,16 +20,18 @@ pub(crate) enum ApiError {
     BadQuery(Vec<FieldError>),
     /// 401
     Unauthorized,
-    /// 403
-    Forbidden,
+    /// 403; what this key may not do, as a sentence.
+    Forbidden(&'static str),
     /// 404; what is missing, as a sentence.
     NotFound(&'static str),
     /// 409: a request with the same idempotency key is still running.
     StillRunning,
     /// 413; which limit, as a sentence.
     TooLarge(String),
-    /// 415
+    /// 415: no JSON.
     UnsupportedMediaType,
+    /// 415: a compressed body.
+    Compressed,
     /// 422: bad values in a well-formed body.
     Invalid(Vec<FieldError>),
     /// 429
@@ -35,6 +40,8 @@ pub(crate) enum ApiError {
     Internal(Cause),
     /// 503; for the log alone.
     Unavailable(Cause),
+    /// 503: more is asked at a time than the server takes on.
+    Overloaded,
 }
 
 /// What is logged of a failure and never told.
@@ -58,7 +65,15 @@ impl ApiError {
             Self::Invalid(errors) => ErrorBody::validation(errors),
             Self::RateLimited(exceeded) => rate_limited(exceeded),
             Self::Unauthorized => plain(ErrorCode::Unauthorized),
-            Self::Forbidden => plain(ErrorCode::Forbidden),
+            Self::Forbidden(message) => of(ErrorCode::Forbidden, message),
+            Self::Compressed => of(
+                ErrorCode::UnsupportedMediaType,
+                "Send the body as it is, without Content-Encoding; compressed bodies are not read.",
+            ),
+            Self::Overloaded => of(
+                ErrorCode::Unavailable,
+                "The server has its hands full; try again in a moment.",
+            ),
             Self::UnsupportedMediaType => plain(ErrorCode::UnsupportedMediaType),
             Self::Internal(_) => plain(ErrorCode::InternalError),
             Self::Unavailable(_) => plain(ErrorCode::Unavailable),
@@ -90,7 +105,7 @@ pub(crate) fn plain(code: ErrorCode) -> ErrorBody {
         ErrorCode::Unauthorized => {
             "Send a valid API key in the header \u{201c}Authorization: Bearer KEY\u{201d}."
         }
-        ErrorCode::Forbidden => "This API key may only read.",
+        ErrorCode::Forbidden => "This API key may not do this.",
         ErrorCode::NotFound => "There is nothing at this address.",
         ErrorCode::MethodNotAllowed => {
             "This address does not take this method; the Allow header lists those it takes."
@@ -152,6 +167,13 @@ impl IntoResponse for ApiError {
             }
             Self::RateLimited(exceeded) => {
                 headers.insert(header::RETRY_AFTER, exceeded.retry_after_s.into());
+            }
+            Self::Compressed => {
+                let none = HeaderValue::from_static("identity");
+                headers.insert(header::ACCEPT_ENCODING, none);
+            }
+            Self::Unavailable(_) | Self::Overloaded => {
+                headers.insert(header::RETRY_AFTER, RETRY_AFTER_S.into());
             }
             _ => {}
         }

@@ -1,17 +1,22 @@
 //! The REST server of Dialbook: the API of the contract, the browser app, and the command line.
 
+mod admission;
 mod app;
 mod assets;
 mod auth;
 mod body;
 pub mod cli;
+mod client_address;
 mod demo;
 mod envelope;
 mod error;
 mod headers;
+mod held;
 mod idempotency;
 mod key;
+mod limits;
 mod lingering;
+pub mod metrics;
 mod observe;
 mod origin;
 mod rate_limit;
@@ -24,5 +29,7 @@ mod timeout;
 pub use app::{Settings, router};
 pub use assets::Site;
 pub use key::ApiKey;
+pub use limits::Limits;
+pub use metrics::Metrics;
 pub use origin::Origin;
 pub use serve::serve;

@@ -2,20 +2,24 @@
 
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use contract::REQUEST_ID_HEADER;
 use store::OrganisationId;
 use tracing::Instrument;
 
+use crate::app::App;
+use crate::client_address::{ClientAddress, Peer, client_address};
+use crate::held::holding;
 use crate::lingering::lingering;
 use crate::request_id::RequestId;
 
 /// The outermost step of every request.
 ///
 /// Logged is the route, never the address: query strings hold people's names.
-pub(crate) async fn observe(request: Request, next: Next) -> Response {
+pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next) -> Response {
+    let present = app.metrics.request();
     let started = Instant::now();
     let id = RequestId::new();
     let method = request.method().clone();
@@ -25,6 +29,11 @@ pub(crate) async fn observe(request: Request, next: Next) -> Response {
         .map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
     let (mut parts, body) = request.into_parts();
     parts.extensions.insert(id.clone());
+    let peer = parts.extensions.get::<Peer>().copied();
+    let client = peer.map(|peer| client_address(peer, &parts.headers, &app.trusted_proxies));
+    if let Some(client) = client {
+        parts.extensions.insert(client);
+    }
     let body = lingering(&parts.headers, body);
     let request = Request::from_parts(parts, body);
 
@@ -32,12 +41,15 @@ pub(crate) async fn observe(request: Request, next: Next) -> Response {
     let mut response = next.run(request).instrument(span.clone()).await;
 
     let organisation = response.extensions().get().map(|OrganisationId(id)| *id);
+    let (status, after) = (response.status(), started.elapsed());
+    app.metrics.answered(&method, &route, status, after);
     span.in_scope(|| {
         tracing::info!(
             %method,
             route,
-            status = response.status().as_u16(),
-            ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+            status = status.as_u16(),
+            ms = u64::try_from(after.as_millis()).unwrap_or(u64::MAX),
+            client = client.map(|ClientAddress(address)| tracing::field::display(address)),
             organisation,
             "answered"
         );
@@ -48,5 +60,5 @@ pub(crate) async fn observe(request: Request, next: Next) -> Response {
     {
         response.headers_mut().insert(REQUEST_ID_HEADER, value);
     }
-    response
+    holding(response, present)
 }

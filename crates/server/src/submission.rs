@@ -8,6 +8,7 @@ use contract::{Meta, REQUEST_ID_HEADER};
 use serde::Serialize;
 use store::{Access, Answer, Once, StoreError};
 
+use crate::admission::Room;
 use crate::app::App;
 use crate::body::{Payload, parse, read, work};
 use crate::envelope::success;
@@ -25,10 +26,11 @@ pub(crate) struct Submission<T> {
     pub(crate) receipt: Receipt,
 }
 
-/// Answers a submission, and holds its idempotency key until then.
+/// Answers a submission; until then it holds the idempotency key and the body's room.
 pub(crate) struct Receipt {
     meta: Meta,
     _held: Option<Reservation>,
+    _room: Room,
 }
 
 impl<T: Payload> FromRequest<App> for Submission<T> {
@@ -44,7 +46,7 @@ impl<T: Payload> FromRequest<App> for Submission<T> {
             (Some(key), Some(access)) => Some(app.reservations.reserve(access.organisation, key)?),
             _ => None,
         };
-        let bytes = read::<T>(&parts.headers, body).await?;
+        let (bytes, room) = read::<T>(app, &parts.headers, body).await?;
         let with_print = key.is_some();
         let (body, print) = work(bytes, move |bytes| {
             let print = with_print.then(|| fingerprint(&parts.method, &uri, &bytes));
@@ -60,7 +62,11 @@ impl<T: Payload> FromRequest<App> for Submission<T> {
         Ok(Self {
             body,
             once,
-            receipt: Receipt { meta, _held: held },
+            receipt: Receipt {
+                meta,
+                _held: held,
+                _room: room,
+            },
         })
     }
 }

@@ -11,12 +11,14 @@ mod bodies;
 mod browser;
 mod cli;
 mod cli_check;
+mod connections;
 mod contacts;
 mod folders;
 mod idempotency;
 mod isolation;
 mod keys;
 mod limits;
+mod metrics;
 mod outages;
 #[path = "../../../store/tests/store/database.rs"]
 mod postgres_database;

@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use contract::{ImportRequest, ImportSource};
-use store::{Access, ImportRows};
+use store::{Access, Answer, ImportRows};
 
 use crate::app::App;
 use crate::body::blocking;
@@ -40,5 +40,8 @@ pub(in crate::routes) async fn import(
         .store
         .import(access.organisation, folder_id, rows, once)
         .await?;
+    if let Answer::New(report) = &answer {
+        app.metrics.imported(report.successful, report.failed);
+    }
     receipt.answer(StatusCode::OK, answer)
 }

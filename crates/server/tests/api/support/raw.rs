@@ -42,6 +42,19 @@ impl Raw {
         String::from_utf8(read).unwrap()
     }
 
+    /// Counts what was on its way when the server cut the connection off.
+    pub(crate) async fn read_what_is_left(&mut self) -> usize {
+        let mut read = 0;
+        let mut chunk = vec![0; 64 * 1024];
+        while let Ok(more @ 1..) = timeout(PATIENCE, self.0.read(&mut chunk))
+            .await
+            .expect("nothing comes any more")
+        {
+            read += more;
+        }
+        read
+    }
+
     async fn read_some(&mut self, read: &mut Vec<u8>) -> usize {
         let more = timeout(PATIENCE, self.0.read_buf(read)).await;
         more.expect("nothing comes any more").unwrap()
