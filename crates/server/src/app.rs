@@ -23,6 +23,7 @@ use crate::envelope::seal;
 use crate::error::ApiError;
 use crate::headers::secure;
 use crate::idempotency::Reservations;
+use crate::last_use::LastUse;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::observe::observe;
@@ -55,6 +56,7 @@ pub(crate) struct App {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) limiter: Option<Arc<RateLimiter>>,
     pub(crate) reservations: Reservations,
+    pub(crate) last_use: LastUse,
     pub(crate) site: Arc<Site>,
     pub(crate) admission: Admission,
     pub(crate) body_pause: Duration,
@@ -68,6 +70,7 @@ impl App {
             store,
             limiter: settings.rate_limit.map(RateLimiter::new).map(Arc::new),
             reservations: Reservations::default(),
+            last_use: LastUse::default(),
             site: Arc::new(settings.site),
             admission: Admission::new(&settings.limits),
             body_pause: settings.limits.body_pause,

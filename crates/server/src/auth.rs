@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use store::Access;
 
 use crate::app::App;
+use crate::client_address::ClientAddress;
 use crate::error::ApiError;
 use crate::key;
 
@@ -23,7 +24,9 @@ pub(crate) async fn authenticate(
         Ok(access) => access,
         Err(error) => return error.into_response(),
     };
-    let mut response = match permit(&app, access, request.method()).await {
+    let organisation = access.organisation;
+    let from = request.extensions().get::<ClientAddress>().copied();
+    let mut response = match permit(&app, &access, from, request.method()).await {
         Ok(()) => {
             request.extensions_mut().insert(access);
             next.run(request).await
@@ -31,21 +34,36 @@ pub(crate) async fn authenticate(
         Err(error) => error.into_response(),
     };
     // For the log.
-    response.extensions_mut().insert(access.organisation);
+    response.extensions_mut().insert(organisation);
     response
 }
 
 async fn access(app: &App, headers: &HeaderMap) -> Result<Access, ApiError> {
     let key = bearer(headers).ok_or(ApiError::Unauthorized)?;
-    let access = app.store.access(&key::hash(key)).await?;
-    access.ok_or(ApiError::Unauthorized)
+    let hash = key::hash(key);
+    let access = app.store.access(&hash).await?;
+    let access = access.ok_or(ApiError::Unauthorized)?;
+    app.last_use.note(&app.store, hash);
+    Ok(access)
 }
 
-async fn permit(app: &App, access: Access, method: &Method) -> Result<(), ApiError> {
+async fn permit(
+    app: &App,
+    access: &Access,
+    from: Option<ClientAddress>,
+    method: &Method,
+) -> Result<(), ApiError> {
     if let Some(limiter) = &app.limiter {
         limiter
             .admit(&*app.store, access.organisation, Timestamp::now())
             .await?;
+    }
+    if !access.allowed.is_any()
+        && !from.is_some_and(|ClientAddress(address)| access.allowed.permit(address))
+    {
+        return Err(ApiError::Forbidden(
+            "This API key may not be used from your address.",
+        ));
     }
     if access.read_only && !method.is_safe() {
         return Err(ApiError::Forbidden("This API key may only read."));

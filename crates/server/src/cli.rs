@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod copy;
+mod expiry;
 mod key;
 mod log;
 mod serve;

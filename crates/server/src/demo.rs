@@ -27,12 +27,7 @@ pub(crate) async fn prepare(store: &dyn Store) -> Result<ApiKey> {
     store.revoke_keys(ORGANISATION, "").await?;
     let key = ApiKey::generate()?;
     let organisation = store
-        .create_key(NewKey {
-            organisation: ORGANISATION.to_owned(),
-            prefix: key.prefix().to_owned(),
-            hash: key.hash(),
-            read_only: false,
-        })
+        .create_key(NewKey::new(ORGANISATION, key.prefix(), key.hash()))
         .await?;
     let folders = store.folders(organisation, FolderQuery::default()).await?;
     if folders.is_empty() {

@@ -14,6 +14,7 @@ mod headers;
 mod held;
 mod idempotency;
 mod key;
+mod last_use;
 mod limits;
 mod lingering;
 pub mod metrics;

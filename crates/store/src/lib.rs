@@ -13,7 +13,7 @@ mod time;
 
 pub use copy::{Copied, copy};
 pub use error::StoreError;
-pub use key::{Access, Key, KeyHash, NewKey};
+pub use key::{Access, AllowedAddresses, Key, KeyHash, NewKey};
 pub use once::{Answer, Once};
 pub use open::{open, open_existing};
 pub use store::{CallRecord, ImportRows, OrganisationId, Page, Store};

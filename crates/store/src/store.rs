@@ -63,7 +63,8 @@ pub trait Store: Send + Sync + 'static {
     /// is empty; says how many were revoked now.
     async fn revoke_keys(&self, organisation: &str, prefix: &str) -> Result<u64, StoreError>;
 
-    /// What the key with this hash may do; none where there is no such key or it was revoked.
+    /// What the key with this hash may do; none where there is no such key, or it was revoked or has
+    /// expired. Nothing is remembered from call to call: a revocation counts at once, on every server.
     async fn access(&self, hash: &KeyHash) -> Result<Option<Access>, StoreError>;
 
     /// Counts a request of an organisation in a minute (minutes since 1970), and says how many it made in
@@ -74,6 +75,9 @@ pub trait Store: Send + Sync + 'static {
         organisation: OrganisationId,
         minute: i64,
     ) -> Result<u64, StoreError>;
+
+    /// Notes that the key with this hash is used now, if there is one.
+    async fn note_key_use(&self, hash: &KeyHash) -> Result<(), StoreError>;
 
     /// All folders of an organisation. Names are compared case-folded, by code point; equals lie in the
     /// order in which they were made, and a descending list is an ascending one reversed.

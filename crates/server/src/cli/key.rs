@@ -2,10 +2,14 @@
 
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
-use store::NewKey;
+use contract::Timestamp;
+use ipnet::IpNet;
+use store::{AllowedAddresses, Key, NewKey};
 
-use super::{Database, say};
+use super::{Database, expiry, say};
+use crate::client_address::read_range;
 use crate::key::ApiKey;
+use crate::request_id::timestamp;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -13,11 +17,10 @@ pub(super) enum Command {
     Create {
         #[command(flatten)]
         whose: Whose,
-        /// The key may read and export, and change nothing
-        #[arg(long)]
-        read_only: bool,
+        #[command(flatten)]
+        rights: Rights,
     },
-    /// List an organisation's keys by their first characters
+    /// List an organisation's keys: first characters, rights, dates
     List {
         #[command(flatten)]
         whose: Whose,
@@ -40,22 +43,45 @@ pub(super) struct Whose {
     database: Database,
 }
 
+/// What a new key is for and what it may do.
+#[derive(Debug, Args)]
+pub(super) struct Rights {
+    /// What the key is for, to know it by in the list
+    #[arg(long, value_name = "TEXT", value_parser = name)]
+    name: Option<String>,
+    /// The key may read and export, and change nothing
+    #[arg(long)]
+    read_only: bool,
+    /// The key's last day, as in 2027-12-31, or how long it is good, as in 90d or 1y [default: for ever]
+    #[arg(long, value_name = "DATE|DURATION", value_parser = expiry::read)]
+    expires: Option<Timestamp>,
+    /// Where the key may be used from, as in 203.0.113.7 or 10.0.0.0/8; can be given several times
+    /// [default: anywhere]
+    #[arg(
+        long = "allow",
+        value_name = "ADDRESS|CIDR",
+        value_delimiter = ',',
+        value_parser = read_range
+    )]
+    allowed: Vec<IpNet>,
+}
+
 fn name(text: &str) -> Result<String, &'static str> {
     match text.trim() {
-        "" => Err("give the organisation a name"),
+        "" => Err("a name has at least one letter"),
         name => Ok(name.to_owned()),
     }
 }
 
 pub(super) async fn run(command: Command) -> Result<()> {
     match command {
-        Command::Create { whose, read_only } => create(whose, read_only).await,
+        Command::Create { whose, rights } => create(whose, rights).await,
         Command::List { whose } => list(&whose).await,
         Command::Revoke { whose, prefix } => revoke(&whose, &prefix).await,
     }
 }
 
-async fn create(whose: Whose, read_only: bool) -> Result<()> {
+async fn create(whose: Whose, rights: Rights) -> Result<()> {
     let store = whose.database.open().await?;
     let key = ApiKey::generate()?;
     store
@@ -63,7 +89,10 @@ async fn create(whose: Whose, read_only: bool) -> Result<()> {
             organisation: whose.organisation,
             prefix: key.prefix().to_owned(),
             hash: key.hash(),
-            read_only,
+            name: rights.name,
+            read_only: rights.read_only,
+            expires_at: rights.expires,
+            allowed: AllowedAddresses(rights.allowed),
         })
         .await?;
     say(key.reveal())
@@ -77,20 +106,43 @@ async fn list(whose: &Whose) -> Result<()> {
         .keys(&whose.organisation)
         .await?;
     for key in keys {
-        let rights = if key.read_only {
-            "read-only"
-        } else {
-            "read-write"
-        };
-        let state = key
-            .revoked_at
-            .map_or_else(|| "in use".to_owned(), |time| format!("revoked {time}"));
-        say(&format!(
-            "{}…  {rights:<10}  made {}  {state}",
-            key.prefix, key.created_at
-        ))?;
+        say(&line(&key))?;
     }
     Ok(())
+}
+
+/// What a person wants to know of a key, the same in the same place.
+fn line(key: &Key) -> String {
+    let rights = if key.read_only {
+        "read-only"
+    } else {
+        "read-write"
+    };
+    let now = timestamp(jiff::Timestamp::now());
+    let state = match (&key.revoked_at, &key.expires_at) {
+        (Some(time), _) => format!("revoked {time}"),
+        (None, Some(end)) if *end <= now => "expired".to_owned(),
+        _ => "in use".to_owned(),
+    };
+    let or = |time: &Option<Timestamp>, none: &str| {
+        time.as_ref()
+            .map_or_else(|| none.to_owned(), ToString::to_string)
+    };
+    let expires = or(&key.expires_at, "never");
+    let used = or(&key.last_used_at, "never");
+    let from = if key.allowed.is_any() {
+        "anywhere".to_owned()
+    } else {
+        key.allowed.to_string()
+    };
+    format!(
+        "{}…  {rights:<10}  made {}  expires {expires:<24}  from {from}  last used {used:<24}  {state}  {}",
+        key.prefix,
+        key.created_at,
+        key.name.as_deref().unwrap_or_default()
+    )
+    .trim_end()
+    .to_owned()
 }
 
 async fn revoke(whose: &Whose, prefix: &str) -> Result<()> {

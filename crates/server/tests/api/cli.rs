@@ -69,6 +69,42 @@ async fn a_key_may_be_for_reading_alone() {
         .expect_error(403);
 }
 
+#[tokio::test]
+async fn a_key_may_be_bound_to_days_and_addresses() {
+    let server = TestServer::start().await;
+    let file = server.database.url();
+    let create = |more: &[&str]| {
+        let arguments = [&["create", "--organisation", "Acme"], more].concat();
+        Client::new(&server.url, out(&key(&file, &arguments)).trim())
+    };
+    let here = create(&[
+        "--name",
+        "Nightly export",
+        "--expires",
+        "90d",
+        "--allow",
+        "127.0.0.1",
+        "--allow",
+        "10.0.0.0/8",
+    ]);
+    here.get("/contacts").await.expect(StatusCode::OK);
+    let elsewhere = create(&["--expires", "2999-12-31", "--allow", "203.0.113.7"]);
+    elsewhere.get("/contacts").await.expect_error(403);
+
+    let listed = out(&key(&file, &["list", "--organisation", "Acme"]));
+    let lines: Vec<_> = listed.lines().collect();
+    for part in [
+        "expires 3000-01-01T00:00:00.000Z",
+        "from 203.0.113.7/32",
+        "in use",
+    ] {
+        assert!(lines[0].contains(part), "{listed}");
+    }
+    for part in ["from 127.0.0.1/32,10.0.0.0/8", "Nightly export"] {
+        assert!(lines[1].contains(part), "{listed}");
+    }
+}
+
 #[test]
 fn what_cannot_be_done_is_told_on_stderr_alone() {
     let folder = TempDir::new().unwrap();
@@ -81,6 +117,20 @@ fn what_cannot_be_done_is_told_on_stderr_alone() {
         key(&missing, &["create", "--organisation", "Acme"]),
         key(&database, &["create", "--organisation", " "]),
         key(&database, &["revoke", "--organisation", "Acme", ""]),
+        key(
+            &database,
+            &[
+                "create",
+                "--organisation",
+                "Acme",
+                "--expires",
+                "1999-01-01",
+            ],
+        ),
+        key(
+            &database,
+            &["create", "--organisation", "Acme", "--allow", "10.1.2.3/8"],
+        ),
     ] {
         assert!(!output.status.success());
         assert!(output.stdout.is_empty() && !output.stderr.is_empty());
@@ -161,6 +211,28 @@ async fn the_log_tells_of_requests_and_not_of_people() {
         line["ms"].is_number() && line["organisation"].is_number(),
         "{line}"
     );
+}
+
+#[tokio::test]
+async fn an_answer_outlives_the_program_that_gave_it() {
+    let database = Database::new().await;
+    let post = async |demo: &Running, name: &str| {
+        let body = serde_json::json!({"name": name});
+        let client = demo.client();
+        client.post_once("/contacts/folders", "k", body).await
+    };
+    let first = Running::demo(&database.url());
+    let given = post(&first, "once").await;
+    given.expect(StatusCode::CREATED);
+    // Killed, not asked to end.
+    drop(first);
+    let second = Running::demo(&database.url());
+    assert_eq!(post(&second, "once").await.text, given.text);
+    post(&second, "other").await.expect_error(422);
+    let folders = second.client().get("/contacts/folders?sort_by=name").await;
+    let folders = folders.expect(StatusCode::OK);
+    let made = folders.as_array().unwrap().iter();
+    assert_eq!(made.filter(|folder| folder["name"] == "once").count(), 1);
 }
 
 #[cfg(unix)]

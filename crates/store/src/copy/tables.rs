@@ -46,11 +46,16 @@ pub(super) const TABLES: &[Table] = &[
             ("organisation_id", Type::INT8),
             ("prefix", Type::TEXT),
             ("hash", Type::BYTEA),
+            ("name", Type::TEXT),
             ("read_only", Type::BOOL),
+            ("allowed", Type::TEXT),
             ("created_at", Type::INT8),
+            ("expires_at", Type::INT8),
+            ("last_used_at", Type::INT8),
             ("revoked_at", Type::INT8),
         ],
-        select: "SELECT organisation_id, prefix, hash, read_only, created_at, revoked_at
+        select: "SELECT organisation_id, prefix, hash, name, read_only, allowed, created_at,
+                expires_at, last_used_at, revoked_at
             FROM api_key ORDER BY seq",
         made: |_| Ok(vec![Box::new(Uuid::now_v7())]),
     },

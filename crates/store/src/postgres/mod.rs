@@ -82,6 +82,10 @@ impl Store for Postgres {
         keys::access(&self.client().await?, hash).await
     }
 
+    async fn note_key_use(&self, hash: &KeyHash) -> Result<(), StoreError> {
+        keys::note_use(&self.client().await?, hash).await
+    }
+
     async fn count_request(
         &self,
         organisation: OrganisationId,

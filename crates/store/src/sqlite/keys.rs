@@ -2,8 +2,11 @@
 
 use rusqlite::{OptionalExtension, Row, Transaction};
 
+use contract::Timestamp;
+
+use super::error::internal;
 use super::stored::Stored;
-use crate::time::now;
+use crate::time::{millis, now};
 use crate::{Access, Key, KeyHash, NewKey, OrganisationId, StoreError};
 
 pub(super) fn create(tx: &Transaction<'_>, key: &NewKey) -> Result<OrganisationId, StoreError> {
@@ -16,17 +19,29 @@ pub(super) fn create(tx: &Transaction<'_>, key: &NewKey) -> Result<OrganisationI
         [&key.organisation],
         |row| row.get(0),
     )?;
+    let expires_at = key.expires_at.as_ref().map(millis).transpose();
     tx.execute(
-        "INSERT INTO api_key (organisation_id, prefix, hash, read_only, created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
-        (organisation, &key.prefix, key.hash.0, key.read_only, now()),
+        "INSERT INTO api_key
+             (organisation_id, prefix, hash, name, read_only, allowed, created_at, expires_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        (
+            organisation,
+            &key.prefix,
+            key.hash.0,
+            &key.name,
+            key.read_only,
+            key.allowed.to_string(),
+            now(),
+            expires_at.map_err(internal)?,
+        ),
     )?;
     Ok(OrganisationId(organisation))
 }
 
 pub(super) fn list(tx: &Transaction<'_>, organisation: &str) -> Result<Vec<Key>, StoreError> {
     let mut keys = tx.prepare_cached(
-        "SELECT prefix, read_only, created_at, revoked_at FROM api_key
+        "SELECT prefix, name, read_only, allowed, created_at, expires_at, last_used_at, revoked_at
+         FROM api_key
          WHERE organisation_id = (SELECT id FROM organisation WHERE name = ?1)
          ORDER BY seq DESC",
     )?;
@@ -35,13 +50,19 @@ pub(super) fn list(tx: &Transaction<'_>, organisation: &str) -> Result<Vec<Key>,
 }
 
 fn read(row: &Row<'_>) -> Result<Key, rusqlite::Error> {
+    let time = |column| -> Result<Option<Timestamp>, rusqlite::Error> {
+        let time: Option<Stored<_>> = row.get(column)?;
+        Ok(time.map(|Stored(time)| time))
+    };
     Ok(Key {
         prefix: row.get("prefix")?,
+        name: row.get("name")?,
         read_only: row.get("read_only")?,
+        allowed: row.get::<_, Stored<_>>("allowed")?.0,
         created_at: row.get::<_, Stored<_>>("created_at")?.0,
-        revoked_at: row
-            .get::<_, Option<Stored<_>>>("revoked_at")?
-            .map(|time| time.0),
+        expires_at: time("expires_at")?,
+        last_used_at: time("last_used_at")?,
+        revoked_at: time("revoked_at")?,
     })
 }
 
@@ -62,13 +83,21 @@ pub(super) fn revoke(
 
 pub(super) fn access(tx: &Transaction<'_>, hash: &KeyHash) -> Result<Option<Access>, StoreError> {
     let mut key = tx.prepare_cached(
-        "SELECT organisation_id, read_only FROM api_key WHERE hash = ?1 AND revoked_at IS NULL",
+        "SELECT organisation_id, read_only, allowed FROM api_key
+         WHERE hash = ?1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?2)",
     )?;
-    let access = key.query_row([hash.0], |row| {
+    let access = key.query_row((hash.0, now()), |row| {
         Ok(Access {
             organisation: OrganisationId(row.get("organisation_id")?),
             read_only: row.get("read_only")?,
+            allowed: row.get::<_, Stored<_>>("allowed")?.0,
         })
     });
     Ok(access.optional()?)
+}
+
+pub(super) fn note_use(tx: &Transaction<'_>, hash: &KeyHash) -> Result<(), StoreError> {
+    tx.prepare_cached("UPDATE api_key SET last_used_at = ?2 WHERE hash = ?1")?
+        .execute((hash.0, now()))?;
+    Ok(())
 }

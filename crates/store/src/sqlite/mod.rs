@@ -141,6 +141,11 @@ impl Store for Sqlite {
         Ok(self.requests.count(organisation, minute))
     }
 
+    async fn note_key_use(&self, hash: &KeyHash) -> Result<(), StoreError> {
+        let hash = *hash;
+        self.write(move |tx| keys::note_use(tx, &hash)).await
+    }
+
     async fn folders(
         &self,
         organisation: OrganisationId,

@@ -3,6 +3,7 @@
 use contract::{CallOutcome, Metadata, PhoneNumber, Timestamp};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 
+use crate::AllowedAddresses;
 use crate::time::timestamp;
 
 /// A value of the contract, read from a column.
@@ -31,6 +32,16 @@ impl FromSql for Stored<CallOutcome> {
             .parse()
             .map(Self)
             .map_err(|_| FromSqlError::Other("an unknown call outcome".into()))
+    }
+}
+
+impl FromSql for Stored<AllowedAddresses> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value
+            .as_str()?
+            .parse()
+            .map(Self)
+            .map_err(FromSqlError::other)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use contract::{ContactPatch, ContactQuery};
-use dialbook_store::{Answer, KeyHash, Store, StoreError, open};
+use dialbook_store::{Answer, KeyHash, NewKey, Store, StoreError, open};
 use futures_util::future::join_all;
 
 use crate::conformance::given::{
@@ -378,7 +378,14 @@ async fn a_file_is_copied_with_everything_in_it() {
     let before = open(&file).await.unwrap();
     let strangers = before.create_key(key("Other", "x", 9)).await.unwrap();
     let acme = before.create_key(key("Acme", "old", 1)).await.unwrap();
-    before.create_key(key("Acme", "new", 2)).await.unwrap();
+    let bound = NewKey {
+        name: Some("Nightly export".into()),
+        expires_at: Some(crate::conformance::given::time("2999-12-31T00:00:00Z")),
+        allowed: "10.0.0.0/8".parse().unwrap(),
+        ..key("Acme", "new", 2)
+    };
+    before.create_key(bound).await.unwrap();
+    before.note_key_use(&KeyHash([2; 32])).await.unwrap();
     before.revoke_keys("Acme", "old").await.unwrap();
     conformance::life::all_lists_and_totals_agree_with_a_model(&*before).await;
     let asked = before.create_folder(acme, new_folder("Stra\u{df}e"), Some(once("key", 1)));

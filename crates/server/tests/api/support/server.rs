@@ -74,16 +74,20 @@ impl TestServer {
 
     /// A client with a fresh key of an organisation.
     pub(crate) async fn client_of(&self, organisation: &str, read_only: bool) -> Client {
-        let key = ApiKey::generate().unwrap();
-        self.store
-            .create_key(NewKey {
-                organisation: organisation.to_owned(),
-                prefix: key.prefix().to_owned(),
-                hash: key.hash(),
-                read_only,
-            })
+        self.client_with(organisation, |key| key.read_only = read_only)
             .await
-            .unwrap();
+    }
+
+    /// A client with a fresh key of an organisation, changed before it is kept.
+    pub(crate) async fn client_with(
+        &self,
+        organisation: &str,
+        change: impl FnOnce(&mut NewKey),
+    ) -> Client {
+        let key = ApiKey::generate().unwrap();
+        let mut kept = NewKey::new(organisation, key.prefix(), key.hash());
+        change(&mut kept);
+        self.store.create_key(kept).await.unwrap();
         Client::new(&self.url, key.reveal())
     }
 

@@ -12,9 +12,10 @@ CREATE TABLE api_key (
     organisation_id bigint NOT NULL REFERENCES organisation (id),
     prefix text COLLATE "C" NOT NULL,
     hash bytea NOT NULL UNIQUE,
+    name text,
     read_only boolean NOT NULL,
-    -- Addresses and networks, separated by commas; '' for any.
-    addresses text NOT NULL DEFAULT '',
+    -- Ranges in CIDR notation with commas between them; '' for any address.
+    allowed text NOT NULL DEFAULT '',
     created_at bigint NOT NULL,
     expires_at bigint,
     revoked_at bigint,

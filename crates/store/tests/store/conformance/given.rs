@@ -16,12 +16,7 @@ pub(crate) const NOBODY: Uuid = Uuid::from_u128(7);
 pub(crate) const NO_FAULT: [String; 0] = [];
 
 pub(crate) fn key(organisation: &str, prefix: &str, hash: u8) -> NewKey {
-    NewKey {
-        organisation: organisation.to_owned(),
-        prefix: prefix.to_owned(),
-        hash: KeyHash([hash; 32]),
-        read_only: false,
-    }
+    NewKey::new(organisation, prefix, KeyHash([hash; 32]))
 }
 
 /// A new organisation.

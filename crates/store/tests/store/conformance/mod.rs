@@ -26,6 +26,10 @@ macro_rules! conformance {
                 an_organisation_is_known_by_its_name,
                 keys_are_revoked_by_prefix_in_one_organisation,
                 keys_are_listed_newest_first,
+                a_key_is_listed_as_it_was_made,
+                an_expired_key_opens_nothing,
+                a_key_says_where_it_may_be_used_from,
+                the_last_use_of_a_key_is_noted,
                 no_two_keys_have_one_hash;
             folders:
                 a_folder_is_listed_as_it_was_answered,
