@@ -1,5 +1,7 @@
 //! POSTs that do their work once.
 
+use std::collections::HashSet;
+
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -167,24 +169,43 @@ async fn a_client_that_leaves_gives_its_key_back() {
     panic!("the key stays reserved");
 }
 
-#[tokio::test]
-async fn many_at_once_do_the_work_once() {
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_at_once_have_one_effect_and_one_answer() {
     let server = TestServer::start().await;
     let client = server.client().await;
-    let tasks: Vec<_> = (0..10)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move {
-                let reply = client
-                    .post_once("/contacts/folders", "k", json!({"name": "x"}))
-                    .await;
-                assert!(matches!(reply.status.as_u16(), 201 | 409), "{reply:?}");
-            })
-        })
-        .collect();
-    for task in tasks {
-        task.await.unwrap();
+    let folder = client.folder("leads").await;
+    let rows: String = (0..200).map(|row| format!("+1415{row:07}\n")).collect();
+    for (path, body) in [
+        ("/contacts/folders", json!({"name": "x"})),
+        (
+            "/contacts",
+            json!({"folder_id": folder, "phone_number": "+12"}),
+        ),
+        (
+            "/contacts/import",
+            csv_import(&folder, format!("phone_number\n{rows}")),
+        ),
+    ] {
+        let sent = (0..100).map(|_| {
+            let (client, body) = (client.clone(), body.clone());
+            tokio::spawn(async move { client.post_once(path, path, body).await })
+        });
+        let mut answers = HashSet::new();
+        for reply in futures_util::future::join_all(sent).await {
+            let reply = reply.unwrap();
+            if reply.status == StatusCode::CONFLICT {
+                assert!(reply.text.contains("still running"), "{reply:?}");
+            } else {
+                assert!(reply.status.is_success(), "{reply:?}");
+                answers.insert(reply.text);
+            }
+        }
+        // Whoever was told to wait gets the same answer now.
+        answers.insert(client.post_once(path, path, body).await.text);
+        assert_eq!(answers.len(), 1, "{path}: {answers:?}");
     }
     let folders = client.get("/contacts/folders").await.expect(StatusCode::OK);
-    assert_eq!(folders.as_array().unwrap().len(), 1);
+    assert_eq!(folders.as_array().unwrap().len(), 2);
+    let listed = client.get("/contacts?limit=1").await;
+    assert_eq!(listed.json()["pagination"]["total"], 201);
 }
