@@ -199,6 +199,7 @@ impl FromBody for ContactPatch {
 
 /// The answer to a contact's deletion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ContactDeleted {
     /// The contact that is gone.
     pub contact_id: Uuid,

@@ -100,12 +100,20 @@ impl ContactField {
         match self {
             Self::PhoneNumber => PhoneNumber::parse(text).map(drop),
             Self::Email => check_email(text),
-            Self::FirstName | Self::LastName => check_text(text, limits::NAME_CHARS),
-            Self::CompanyName | Self::Industry | Self::Location => {
-                check_text(text, limits::LINE_CHARS)
-            }
-            Self::PinCode => check_text(text, limits::PIN_CODE_CHARS),
-            Self::Keywords => check_text(text, limits::KEYWORDS_CHARS),
+            _ => check_text(text, self.max_chars()),
+        }
+    }
+
+    /// How long a text in this field may be, in characters.
+    pub fn max_chars(self) -> usize {
+        match self {
+            // `+` and the digits.
+            Self::PhoneNumber => 1 + PhoneNumber::MAX_DIGITS,
+            Self::FirstName | Self::LastName => limits::NAME_CHARS,
+            Self::Email => limits::EMAIL_CHARS,
+            Self::CompanyName | Self::Industry | Self::Location => limits::LINE_CHARS,
+            Self::PinCode => limits::PIN_CODE_CHARS,
+            Self::Keywords => limits::KEYWORDS_CHARS,
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::{ErrorBody, Timestamp};
 
 /// Says which request an answer belongs to, and when it was given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Meta {
     /// `req_…`; what to quote when asking for help.
     pub request_id: String,
@@ -15,6 +16,7 @@ pub struct Meta {
 
 /// A successful answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Success<T> {
     /// What was asked for.
     pub data: T,
@@ -27,6 +29,7 @@ pub struct Success<T> {
 
 /// A failed answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Failure {
     /// What went wrong.
     pub error: ErrorBody,
@@ -36,6 +39,7 @@ pub struct Failure {
 
 /// Where a page lies in its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pagination {
     /// This page, from 1.
     pub page: u32,

@@ -11,6 +11,7 @@ use crate::Timestamp;
 /// The machine-readable kind of a failure; each belongs to one HTTP status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum ErrorCode {
     /// 400: malformed JSON, or a query parameter that is no good.
     BadRequest,
@@ -63,6 +64,7 @@ impl ErrorCode {
 
 /// The `error` of a failed response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ErrorBody {
     /// The kind of failure.
     pub code: ErrorCode,
@@ -70,6 +72,7 @@ pub struct ErrorBody {
     pub message: String,
     /// Bad fields of a 422, the limit of a 429.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::openapi::details))]
     pub details: Option<Value>,
 }
 
@@ -107,6 +110,7 @@ impl ErrorBody {
 
 /// The `details` of a 429.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RateLimitDetails {
     /// Requests that the organisation may make in a minute.
     pub limit: u32,
@@ -159,6 +163,7 @@ impl Problem {
 
 /// What is wrong with one field of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {
     /// The field's name; dotted inside an object, as in `mapping_config.Phone`.
     pub field: String,

@@ -10,6 +10,7 @@ use crate::{FieldError, FromBody, Problem, Timestamp, limits};
 
 /// A folder of contacts: the target list of a campaign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Folder {
     /// The folder's id.
     pub id: Uuid,
@@ -71,6 +72,7 @@ impl FromBody for NewFolder {
 
 /// The answer to a folder's deletion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FolderDeleted {
     /// The folder that is gone.
     pub folder_id: Uuid,

@@ -106,6 +106,7 @@ fn read_mapping(
 
 /// What became of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImportReport {
     /// Rows that were stored.
     pub successful: u64,
@@ -123,6 +124,7 @@ pub struct ImportReport {
 
 /// What is wrong with one row of an import.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RowError {
     /// The data row, from 1; header and blank lines do not count.
     pub row: u64,

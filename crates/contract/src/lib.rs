@@ -13,6 +13,8 @@ mod folder;
 mod import;
 pub mod limits;
 mod metadata;
+#[cfg(feature = "openapi")]
+pub mod openapi;
 mod outcome;
 mod patch;
 mod phone;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// How the last call to a contact ended. Written by the calling system, only read here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum CallOutcome {
     /// Somebody was reached.
     Contacted,

@@ -17,11 +17,11 @@ fn is_separator(c: char) -> bool {
 }
 
 impl PhoneNumber {
+    pub(crate) const MIN_DIGITS: usize = 2;
+    pub(crate) const MAX_DIGITS: usize = 15;
+
     /// Reads a number as people type it; visual separators are dropped, nothing is guessed.
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        const MIN_DIGITS: usize = 2;
-        const MAX_DIGITS: usize = 15;
-
         let compact: String = text.chars().filter(|c| !is_separator(*c)).collect();
         if compact.is_empty() {
             return Err(Problem::required());
@@ -45,17 +45,18 @@ impl PhoneNumber {
                 "No country code starts with 0; leave out the 0 after the +.",
             ));
         }
-        if digits.len() < MIN_DIGITS {
+        if digits.len() < Self::MIN_DIGITS {
             return Err(Problem::new(
                 "too_short",
-                format!("A phone number has at least {MIN_DIGITS} digits."),
+                format!("A phone number has at least {} digits.", Self::MIN_DIGITS),
             ));
         }
-        if digits.len() > MAX_DIGITS {
+        if digits.len() > Self::MAX_DIGITS {
             return Err(Problem::new(
                 "too_long",
                 format!(
-                    "A phone number has at most {MAX_DIGITS} digits; this has {}.",
+                    "A phone number has at most {} digits; this has {}.",
+                    Self::MAX_DIGITS,
                     digits.len()
                 ),
             ));

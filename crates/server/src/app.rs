@@ -29,7 +29,7 @@ use crate::metrics::Metrics;
 use crate::observe::observe;
 use crate::origin::Origin;
 use crate::rate_limit::RateLimiter;
-use crate::routes;
+use crate::{openapi, routes};
 
 /// How long a browser may remember what another origin is allowed.
 const PREFLIGHT_AGE: Duration = Duration::from_secs(60 * 60);
@@ -84,11 +84,13 @@ impl App {
 pub fn router(store: Arc<dyn Store>, mut settings: Settings) -> Router {
     let origins = std::mem::take(&mut settings.origins);
     let app = App::new(store, settings);
-    let public = routes::router()
+    let (public, _) = routes::router().split_for_parts();
+    let public = public
         .layer(from_fn_with_state(app.clone(), authenticate))
         .layer(from_fn_with_state(app.clone(), admit));
     let api = Router::new()
         .nest(BASE_PATH, public)
+        .route(&format!("{BASE_PATH}{}", openapi::PATH), get(openapi::json))
         .route("/api", any(not_found))
         .route("/api/", any(not_found))
         .route("/api/{*rest}", any(not_found));
@@ -96,6 +98,9 @@ pub fn router(store: Arc<dyn Store>, mut settings: Settings) -> Router {
         .merge(enveloped(api, origins))
         .route("/healthz", get(async || "ok\n"))
         .route("/readyz", get(ready))
+        .route("/docs", get(openapi::page))
+        .route("/docs/", get(openapi::page))
+        .route("/docs/{*file}", get(openapi::page))
         .fallback(get(assets::serve))
         .layer(from_fn_with_state(app.clone(), secure))
         .layer(from_fn_with_state(app.clone(), observe))

@@ -17,6 +17,8 @@ use clap::{Args, Parser, Subcommand};
 use std::sync::Arc;
 use store::Store;
 
+use crate::openapi;
+
 /// The Dialbook server: folders of contacts behind a REST API, and the browser app for it.
 #[derive(Debug, Parser)]
 #[command(name = "dialbook-server", version)]
@@ -31,6 +33,8 @@ struct Cli {
 enum Command {
     /// Serve the API and the app
     Serve(serve::Options),
+    /// Print the API's description, in OpenAPI 3.1
+    Openapi,
     /// Make, list and revoke API keys
     #[command(subcommand)]
     Key(key::Command),
@@ -102,6 +106,7 @@ pub fn main() -> ExitCode {
 async fn run(command: Command) -> Result<()> {
     match command {
         Command::Serve(options) => serve::run(options).await,
+        Command::Openapi => say(&openapi::document().to_pretty_json()?),
         Command::Key(command) => key::run(command).await,
         Command::Check(options) => check::run(options).await,
         Command::Backup(options) => backup::run(options).await,

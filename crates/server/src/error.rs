@@ -48,7 +48,8 @@ pub(crate) enum ApiError {
 pub(crate) type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 impl ApiError {
-    fn body(&self) -> ErrorBody {
+    /// What the caller is told.
+    pub(crate) fn body(&self) -> ErrorBody {
         let of = |code, message: &str| ErrorBody::new(code, message);
         match self {
             Self::BadRequest(message) => of(ErrorCode::BadRequest, message),

@@ -30,8 +30,10 @@ pub(crate) async fn secure(State(app): State<App>, request: Request, next: Next)
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    let policy = app.site.policy().clone();
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    // Other pages bring a policy of their own.
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert_with(|| app.site.policy().clone());
     response
 }
 

@@ -19,6 +19,7 @@ mod limits;
 mod lingering;
 pub mod metrics;
 mod observe;
+mod openapi;
 mod origin;
 mod rate_limit;
 mod request_id;

@@ -3,14 +3,14 @@
 mod contacts;
 mod folders;
 
-use axum::Router;
 use axum::extract::rejection::{QueryRejection, RawPathParamsRejection};
 use axum::extract::{FromRequestParts, Query, RawPathParams};
 use axum::http::request::Parts;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{delete, get, patch, post};
 use contract::FieldError;
 use store::StoreError;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -18,28 +18,16 @@ use crate::error::ApiError;
 use crate::timeout::{self, within};
 
 /// All endpoints, below the contract's base path.
-pub(crate) fn router() -> Router<App> {
-    let usual = Router::new()
-        .route(
-            "/contacts/folders",
-            get(folders::list::list).post(folders::create::create),
-        )
-        .route(
-            "/contacts/folders/{folder_id}",
-            delete(folders::delete::delete),
-        )
-        .route(
-            "/contacts",
-            get(contacts::list::list).post(contacts::create::create),
-        )
-        .route(
-            "/contacts/{contact_id}",
-            patch(contacts::update::update).delete(contacts::delete::delete),
-        )
-        .route("/contacts/export", get(contacts::export::export))
+pub(crate) fn router() -> OpenApiRouter<App> {
+    let usual = OpenApiRouter::new()
+        .routes(routes!(folders::list::list, folders::create::create))
+        .routes(routes!(folders::delete::delete))
+        .routes(routes!(contacts::list::list, contacts::create::create))
+        .routes(routes!(contacts::update::update, contacts::delete::delete))
+        .routes(routes!(contacts::export::export))
         .route_layer(from_fn_with_state(timeout::USUAL, within));
-    let import = Router::new()
-        .route("/contacts/import", post(contacts::import::import))
+    let import = OpenApiRouter::new()
+        .routes(routes!(contacts::import::import))
         .route_layer(from_fn_with_state(timeout::IMPORT, within));
     usual.merge(import)
 }

@@ -19,6 +19,7 @@ mod isolation;
 mod keys;
 mod limits;
 mod metrics;
+mod openapi;
 mod outages;
 #[path = "../../../store/tests/store/database.rs"]
 mod postgres_database;

@@ -16,12 +16,27 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::error::ApiError;
+use crate::openapi::{BadQuery, Denied, NoFolder};
 use crate::routes::Pairs;
 
 /// Contacts that are read and sent at a time.
 const CHUNK_ROWS: u32 = 1_000;
 const CSV: &str = "text/csv; charset=utf-8";
 
+/// Export contacts as CSV, oldest first
+#[utoipa::path(
+    get,
+    path = "/contacts/export",
+    operation_id = "export_contacts",
+    tag = "CSV",
+    params(ExportQuery),
+    responses(
+        (status = 200, description = "The file, streamed", body = String, content_type = "text/csv"),
+        BadQuery,
+        NoFolder,
+        Denied
+    )
+)]
 pub(in crate::routes) async fn export(
     State(app): State<App>,
     Extension(access): Extension<Access>,

@@ -7,14 +7,31 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use contract::{ImportRequest, ImportSource};
+use contract::{ImportReport, ImportRequest, ImportSource, Success};
 use store::{Access, Answer, ImportRows};
 
 use crate::app::App;
 use crate::body::blocking;
 use crate::error::ApiError;
+use crate::openapi::{BadBody, Denied, IdempotencyKey, NoFolder, StillRunning};
 use crate::submission::Submission;
 
+/// Import contacts: good rows are stored though others fail
+#[utoipa::path(
+    post,
+    path = "/contacts/import",
+    operation_id = "import_contacts",
+    tag = "CSV",
+    params(IdempotencyKey),
+    request_body = ImportRequest,
+    responses(
+        (status = 200, description = "What became of each row", body = Success<ImportReport>),
+        BadBody,
+        NoFolder,
+        StillRunning,
+        Denied
+    )
+)]
 pub(in crate::routes) async fn import(
     State(app): State<App>,
     Extension(access): Extension<Access>,
