@@ -39,7 +39,7 @@ enum Command {
         #[arg(last = true)]
         server: Vec<String>,
     },
-    /// Format check, lints, Rust tests, browser tests
+    /// Format check, lints, Rust tests, API tests, browser tests
     Test {
         /// Only this part
         #[arg(value_enum)]

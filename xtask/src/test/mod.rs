@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that has to hold before a change is done.
 
+mod api;
 mod tally;
 
 use crate::process::{cargo, command, shown};
@@ -21,6 +22,8 @@ pub(crate) enum Part {
     Rust,
     /// The Rust tests of store and server, on PostgreSQL
     Postgres,
+    /// The running API against its own description
+    Api,
     /// The app and the server built, then the browser tests
     E2e,
 }
@@ -34,6 +37,7 @@ const FORMAT: Step = Step("format", "cargo fmt --check", |_| format());
 const LINTS: Step = Step("lints", CLIPPY, |_| lints());
 const RUST: Step = Step("Rust tests", "cargo test --workspace", rust);
 const POSTGRES: Step = Step("on PostgreSQL", "cargo xtask test postgres", on_postgres);
+const API: Step = Step("API", "cargo xtask test api", |_| api::check());
 const APP: Step = Step("app", "cargo xtask app", |_| bundle::build());
 const SERVER: Step = Step("server", "cargo build --release -p dialbook-server", |_| {
     run::build_server("release")
@@ -48,8 +52,9 @@ pub(crate) fn run(part: Option<Part>, quick: bool) -> Result<()> {
         (_, true) => &[FORMAT, RUST],
         (Some(Part::Rust), _) => &[FORMAT, LINTS, RUST, POSTGRES],
         (Some(Part::Postgres), _) => &[POSTGRES],
+        (Some(Part::Api), _) => &[API],
         (Some(Part::E2e), _) => &[APP, SERVER, BROWSER],
-        (None, _) => &[FORMAT, LINTS, RUST, POSTGRES, APP, SERVER, BROWSER],
+        (None, _) => &[FORMAT, LINTS, RUST, POSTGRES, API, APP, SERVER, BROWSER],
     };
     // The server embeds it, so it has to exist before there is an app.
     fs::create_dir_all(places::dist()).context("dist/ cannot be made")?;

@@ -6,6 +6,7 @@ mod installed;
 pub(crate) mod node;
 pub(crate) mod npm;
 pub(crate) mod postgres;
+pub(crate) mod schemathesis;
 
 use crate::wasm::{self, Toolchain};
 use crate::{lockfile, report};
@@ -56,5 +57,7 @@ pub(crate) fn setup() -> Result<()> {
     }
     report::note(&format!("chromium: {}", chromium::find()?.display()));
     report::note(&format!("postgres: {}", postgres::programs()?.display()));
+    let schemathesis = schemathesis::find()?;
+    report::note(&format!("schemathesis: {}", schemathesis.display()));
     npm::browser_tests()
 }

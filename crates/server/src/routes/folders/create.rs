@@ -23,6 +23,7 @@ use crate::submission::Submission;
     responses(
         (status = 201, description = "The folder", body = Success<Folder>, links(
             ("AddAContact" = (operation_id = "create_contact", request_body = json!({"folder_id": "$response.body#/data/id"}))),
+            ("ImportIntoIt" = (operation_id = "import_contacts", request_body = json!({"folder_id": "$response.body#/data/id"}))),
             ("ListItsContacts" = (operation_id = "list_contacts", parameters(("folder_id" = "$response.body#/data/id")))),
             ("ExportIt" = (operation_id = "export_contacts", parameters(("folder_id" = "$response.body#/data/id")))),
             ("DeleteIt" = (operation_id = "delete_folder", parameters(("folder_id" = "$response.body#/data/id")))),
