@@ -1,7 +1,8 @@
 //! The running server, tried against its own description: generated requests, single ones and chains of them.
 
 use crate::process::{ask, command, run as run_to_end};
-use crate::{places, run, tools};
+use crate::tools::postgres::Postgres;
+use crate::{places, report, run, tools};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -21,7 +22,7 @@ const START_WITHIN: Duration = Duration::from_secs(20);
 const CONFIG: &str = include_str!("schemathesis/config.toml");
 const HOOKS: &str = include_str!("schemathesis/hooks.py");
 
-/// Tries the debug server, whose arithmetic is checked, on a database that is thrown away.
+/// Tries the debug server, whose arithmetic is checked, on databases that are thrown away: one of each engine.
 pub(super) fn check() -> Result<()> {
     run::build_server("debug")?;
     let folder = places::target().join("schemathesis");
@@ -31,7 +32,13 @@ pub(super) fn check() -> Result<()> {
     }
     fs::create_dir_all(&folder)?;
     let database = format!("sqlite:{}", folder.join("dialbook.db").display());
-    against(&database, &folder)
+    against(&database, &folder)?;
+    let postgres = Postgres::start()?;
+    if !postgres.is_own() {
+        report::note("on SQLite alone: the PostgreSQL that you named is not this test's to fill");
+        return Ok(());
+    }
+    against(postgres.url(), &folder)
 }
 
 /// Tries the server on the database of this URL; what it writes on its way goes into the folder.

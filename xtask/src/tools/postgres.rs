@@ -21,23 +21,28 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A PostgreSQL for tests: the user's, or a throw-away one, which ends when this is dropped.
 pub(crate) struct Postgres {
     url: String,
-    _own: Option<Server>,
+    own: Option<Server>,
 }
 
 impl Postgres {
     /// Finds the user's or starts one.
     pub(crate) fn start() -> Result<Self> {
         if let Ok(url) = env::var(VARIABLE) {
-            return Ok(Self { url, _own: None });
+            return Ok(Self { url, own: None });
         }
         let programs = programs()?;
         report::step("a throw-away PostgreSQL", || {
             let server = Server::start(&programs)?;
             Ok(Self {
                 url: server.url(),
-                _own: Some(server),
+                own: Some(server),
             })
         })
+    }
+
+    /// Whether it is a throw-away one.
+    pub(crate) fn is_own(&self) -> bool {
+        self.own.is_some()
     }
 
     /// The URL of a database in it.
