@@ -1,6 +1,7 @@
 //! The database of a test: a file, or one on the PostgreSQL server that `DIALBOOK_TEST_POSTGRES` names.
 
 use std::env;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -60,8 +61,16 @@ impl Database {
         }
     }
 
-    /// Whether no read or write is being done in it.
-    pub(crate) async fn is_free(&self) -> bool {
+    /// Waits until no read or write is being done in it; fails where one does not end.
+    pub(crate) async fn wait_until_free(&self) {
+        let soon = Instant::now() + Duration::from_secs(20);
+        while !self.is_free().await {
+            assert!(Instant::now() < soon, "somebody holds the database");
+            tokio::task::yield_now().await;
+        }
+    }
+
+    async fn is_free(&self) -> bool {
         match self {
             // The log is emptied only where nobody reads from it any more.
             Self::Sqlite(_) => {
