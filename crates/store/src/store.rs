@@ -56,6 +56,9 @@ pub trait Store: Send + Sync + 'static {
     /// Keeps a new key; makes its organisation where there is none of that name.
     async fn create_key(&self, key: NewKey) -> Result<OrganisationId, StoreError>;
 
+    /// The organisation of that name; none where there is none.
+    async fn organisation(&self, name: &str) -> Result<Option<OrganisationId>, StoreError>;
+
     /// The keys of an organisation, newest first, revoked ones included.
     async fn keys(&self, organisation: &str) -> Result<Vec<Key>, StoreError>;
 

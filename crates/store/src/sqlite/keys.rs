@@ -38,6 +38,15 @@ pub(super) fn create(tx: &Transaction<'_>, key: &NewKey) -> Result<OrganisationI
     Ok(OrganisationId(organisation))
 }
 
+pub(super) fn organisation(
+    tx: &Transaction<'_>,
+    name: &str,
+) -> Result<Option<OrganisationId>, StoreError> {
+    let sql = "SELECT id FROM organisation WHERE name = ?1";
+    let id = tx.query_row(sql, [name], |row| row.get(0)).optional()?;
+    Ok(id.map(OrganisationId))
+}
+
 pub(super) fn list(tx: &Transaction<'_>, organisation: &str) -> Result<Vec<Key>, StoreError> {
     let mut keys = tx.prepare_cached(
         "SELECT prefix, name, read_only, allowed, created_at, expires_at, last_used_at, revoked_at

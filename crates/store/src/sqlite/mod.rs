@@ -117,6 +117,11 @@ impl Store for Sqlite {
         self.write(move |tx| keys::create(tx, &key)).await
     }
 
+    async fn organisation(&self, name: &str) -> Result<Option<OrganisationId>, StoreError> {
+        let name = name.to_owned();
+        self.read(move |tx| keys::organisation(tx, &name)).await
+    }
+
     async fn keys(&self, organisation: &str) -> Result<Vec<Key>, StoreError> {
         let organisation = organisation.to_owned();
         self.read(move |tx| keys::list(tx, &organisation)).await

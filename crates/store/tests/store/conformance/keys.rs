@@ -31,6 +31,8 @@ pub(crate) async fn an_organisation_is_known_by_its_name(store: &dyn Store) {
     let acme = store.create_key(key("Acme", "a", 1)).await.unwrap();
     assert_eq!(store.create_key(key("Acme", "b", 2)).await.unwrap(), acme);
     assert_ne!(store.create_key(key("acme", "c", 3)).await.unwrap(), acme);
+    assert_eq!(store.organisation("Acme").await.unwrap(), Some(acme));
+    assert_eq!(store.organisation("Acm").await.unwrap(), None);
 }
 
 pub(crate) async fn keys_are_revoked_by_prefix_in_one_organisation(store: &dyn Store) {
