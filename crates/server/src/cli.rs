@@ -1,11 +1,13 @@
 //! The command line.
 
 mod backup;
+mod calls;
 mod check;
 mod copy;
 mod expiry;
 mod key;
 mod log;
+mod seed;
 mod serve;
 
 use std::fmt;
@@ -44,6 +46,11 @@ enum Command {
     Backup(backup::Options),
     /// Copy everything in a SQLite file to an empty PostgreSQL database
     Copy(copy::Options),
+    /// Fill an organisation with made-up contacts, to try things at scale
+    Seed(seed::Options),
+    /// Take in how calls ended
+    #[command(subcommand)]
+    Calls(calls::Command),
 }
 
 /// Where the contacts are.
@@ -88,6 +95,14 @@ impl Database {
     }
 }
 
+/// A name, as it is given on the command line.
+fn name(text: &str) -> Result<String, &'static str> {
+    match text.trim() {
+        "" => Err("a name has at least one letter"),
+        name => Ok(name.to_owned()),
+    }
+}
+
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -111,6 +126,8 @@ async fn run(command: Command) -> Result<()> {
         Command::Check(options) => check::run(options).await,
         Command::Backup(options) => backup::run(options).await,
         Command::Copy(options) => copy::run(options).await,
+        Command::Seed(options) => seed::run(options).await,
+        Command::Calls(command) => calls::run(command).await,
     }
 }
 

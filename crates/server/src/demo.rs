@@ -3,20 +3,26 @@
 mod calls;
 mod countries;
 mod country;
+mod crowd;
 mod folders;
 mod person;
 mod random;
+mod rows;
+mod seed;
 
 use std::collections::HashSet;
 
 use anyhow::{Context, Result};
-use contract::{ContactDraft, FolderQuery, ImportReport, NewFolder};
-use store::{Answer, ImportRows, NewKey, OrganisationId, Store};
+use contract::{ContactDraft, FolderQuery, NewFolder};
+use store::{Answer, NewKey, OrganisationId, Store};
 
 use self::folders::{FOLDERS, FolderPlan};
 use self::person::person;
 use self::random::Random;
+use self::rows::Rows;
 use crate::key::ApiKey;
+
+pub(crate) use self::seed::{Progress, seed};
 
 const ORGANISATION: &str = "Demo";
 /// The same contacts at every first start.
@@ -52,7 +58,7 @@ async fn fill(store: &dyn Store, organisation: OrganisationId) -> Result<()> {
             continue;
         };
         let people = people(plan, &mut random, &mut phones);
-        let rows = Box::new(Rows(people.into_iter(), 0));
+        let rows = Box::new(Rows::new(people.into_iter()));
         store.import(organisation, folder.id, rows, None).await?;
         calls::record(store, organisation, folder.id, plan, &mut random).await?;
     }
@@ -77,29 +83,6 @@ fn people(
         }
     }
     people
-}
-
-/// Contacts that need no judging, and how many were given so far.
-struct Rows(std::vec::IntoIter<ContactDraft>, u64);
-
-impl Iterator for Rows {
-    type Item = ContactDraft;
-
-    fn next(&mut self) -> Option<ContactDraft> {
-        let draft = self.0.next()?;
-        self.1 += 1;
-        Some(draft)
-    }
-}
-
-impl ImportRows for Rows {
-    fn report(&mut self) -> ImportReport {
-        ImportReport {
-            successful: self.1,
-            rows: Some(self.1),
-            ..ImportReport::default()
-        }
-    }
 }
 
 #[cfg(test)]

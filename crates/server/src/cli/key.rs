@@ -37,7 +37,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct Whose {
     /// The organisation's name
-    #[arg(long, value_name = "NAME", env = "DIALBOOK_ORGANISATION", value_parser = name)]
+    #[arg(long, value_name = "NAME", env = "DIALBOOK_ORGANISATION", value_parser = super::name)]
     organisation: String,
     #[command(flatten)]
     database: Database,
@@ -47,7 +47,7 @@ pub(super) struct Whose {
 #[derive(Debug, Args)]
 pub(super) struct Rights {
     /// What the key is for, to know it by in the list
-    #[arg(long, value_name = "TEXT", value_parser = name)]
+    #[arg(long, value_name = "TEXT", value_parser = super::name)]
     name: Option<String>,
     /// The key may read and export, and change nothing
     #[arg(long)]
@@ -64,13 +64,6 @@ pub(super) struct Rights {
         value_parser = read_range
     )]
     allowed: Vec<IpNet>,
-}
-
-fn name(text: &str) -> Result<String, &'static str> {
-    match text.trim() {
-        "" => Err("a name has at least one letter"),
-        name => Ok(name.to_owned()),
-    }
 }
 
 pub(super) async fn run(command: Command) -> Result<()> {

@@ -20,7 +20,7 @@ const OUTCOMES: [(u64, CallOutcome); 6] = [
 ];
 const DAYS: u64 = 60;
 const DAY_S: u64 = 24 * 60 * 60;
-const CHUNK_ROWS: u32 = 1_000;
+const CHUNK_ROWS: u32 = 5_000;
 
 /// Records calls to so many of a folder's contacts as its plan says.
 pub(super) async fn record(
@@ -31,22 +31,28 @@ pub(super) async fn record(
     random: &mut Random,
 ) -> Result<()> {
     let now = Timestamp::now();
-    let contacts = store
-        .contacts_after(organisation, Some(folder_id), None, CHUNK_ROWS)
-        .await?;
-    let mut calls = Vec::new();
-    for contact in contacts {
-        if random.percent(plan.called_percent)
-            && let Some(outcome) = random.weighted(&OUTCOMES)
-        {
-            let ago = i64::try_from(random.below(DAYS * DAY_S))?;
-            calls.push(CallRecord {
-                contact_id: contact.id,
-                outcome: *outcome,
-                called_at: timestamp(now - SignedDuration::from_secs(ago)),
-            });
+    let mut after = None;
+    loop {
+        let contacts = store
+            .contacts_after(organisation, Some(folder_id), after, CHUNK_ROWS)
+            .await?;
+        let Some(last) = contacts.last() else {
+            return Ok(());
+        };
+        after = Some(last.id);
+        let mut calls = Vec::new();
+        for contact in contacts {
+            if random.percent(plan.called_percent)
+                && let Some(outcome) = random.weighted(&OUTCOMES)
+            {
+                let ago = i64::try_from(random.below(DAYS * DAY_S))?;
+                calls.push(CallRecord {
+                    contact_id: contact.id,
+                    outcome: *outcome,
+                    called_at: timestamp(now - SignedDuration::from_secs(ago)),
+                });
+            }
         }
+        store.record_calls(organisation, calls).await?;
     }
-    store.record_calls(organisation, calls).await?;
-    Ok(())
 }

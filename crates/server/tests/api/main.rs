@@ -20,6 +20,7 @@ mod keys;
 mod limits;
 mod metrics;
 mod openapi;
+mod operations;
 mod outages;
 #[path = "../../../store/tests/store/database.rs"]
 mod postgres_database;

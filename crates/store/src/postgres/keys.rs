@@ -46,6 +46,17 @@ pub(super) async fn create(
     Ok(OrganisationId(organisation))
 }
 
+pub(super) async fn organisation(
+    client: &Client,
+    name: &str,
+) -> Result<Option<OrganisationId>, StoreError> {
+    let sql = "SELECT id FROM organisation WHERE name = $1";
+    let row = client.query_opt(sql, &[&name]).await?;
+    Ok(row
+        .map(|row| row.try_get(0).map(OrganisationId))
+        .transpose()?)
+}
+
 pub(super) async fn list(client: &Client, organisation: &str) -> Result<Vec<Key>, StoreError> {
     let keys = client
         .query(

@@ -70,6 +70,10 @@ impl Store for Postgres {
         transact!(self, |tx| keys::create(tx, &key))
     }
 
+    async fn organisation(&self, name: &str) -> Result<Option<OrganisationId>, StoreError> {
+        keys::organisation(&self.client().await?, name).await
+    }
+
     async fn keys(&self, organisation: &str) -> Result<Vec<Key>, StoreError> {
         keys::list(&self.client().await?, organisation).await
     }
