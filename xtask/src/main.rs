@@ -2,6 +2,7 @@
 //! step takes is found on the machine or put into the user's cache folder first.
 #![allow(clippy::print_stdout, reason = "a command line tool speaks on stdout")]
 
+mod bench;
 mod bundle;
 mod dev;
 mod lockfile;
@@ -48,6 +49,8 @@ enum Command {
         #[arg(long, conflicts_with = "part")]
         quick: bool,
     },
+    /// Measure the server beside others, and write docs/BENCHMARKS.md
+    Bench(bench::Options),
     /// Build the browser app alone, into dist/
     App,
     /// Get every tool that the other commands take, and nothing else
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Command::Run { server } => run::run(&server),
         Command::Dev { server } => dev::run(&server),
         Command::Test { part, quick } => test::run(part, quick),
+        Command::Bench(options) => bench::run(&options),
         Command::App => bundle::build(),
         Command::Setup => tools::setup(),
         Command::Css => bundle::css::join(),

@@ -77,14 +77,14 @@ pub(crate) fn free_address(from: u16) -> Result<SocketAddr> {
 
 /// The server takes this process's place, so that Ctrl-C and its exit code are its own.
 #[cfg(unix)]
-fn become_it(server: &mut Command) -> Result<()> {
+pub(crate) fn become_it(server: &mut Command) -> Result<()> {
     use std::os::unix::process::CommandExt;
     Err(server.exec())
         .with_context(|| format!("{} cannot be started", server.get_program().display()))
 }
 
 #[cfg(not(unix))]
-fn become_it(server: &mut Command) -> Result<()> {
+pub(crate) fn become_it(server: &mut Command) -> Result<()> {
     run_to_end(server)
 }
 

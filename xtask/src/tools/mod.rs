@@ -5,12 +5,13 @@ pub(crate) mod chromium;
 mod installed;
 pub(crate) mod node;
 pub(crate) mod npm;
+pub(crate) mod pip;
 pub(crate) mod postgres;
 pub(crate) mod schemathesis;
 
 use crate::wasm::{self, Toolchain};
-use crate::{lockfile, report};
-use anyhow::Result;
+use crate::{lockfile, places, report};
+use anyhow::{Context, Result};
 use std::path::PathBuf;
 
 const TRUNK: &str = "0.21.14";
@@ -45,6 +46,15 @@ pub(crate) fn web(release: bool) -> Result<Web> {
         trunk,
         folders,
     })
+}
+
+/// SQLite's own command line.
+pub(crate) fn sqlite3() -> Result<PathBuf> {
+    if let Some(found) = places::on_path("sqlite3") {
+        return Ok(found);
+    }
+    apt::install(&["sqlite3"], "sudo dnf install sqlite")?;
+    places::on_path("sqlite3").context("sqlite3 is not on PATH")
 }
 
 /// Gets everything that any command takes.

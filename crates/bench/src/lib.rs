@@ -1,0 +1,13 @@
+//! Measures the server beside others in one run, and kills it to see what it keeps.
+//!
+//! The server is always a process of its own, spoken to over HTTP alone.
+
+pub mod crash;
+pub mod http;
+mod load;
+mod machine;
+mod memory;
+pub mod process;
+mod random;
+pub mod run;
+pub mod subject;

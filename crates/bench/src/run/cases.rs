@@ -1,0 +1,179 @@
+//! What the server is asked, kind by kind.
+
+use anyhow::{Context, Result};
+use hyper::Method;
+use serde_json::{Value, json};
+
+use super::terms::{self, LENGTHS};
+use crate::http::{Call, Connection, Target, encoded};
+use crate::load::Calls;
+use crate::random::Random;
+use crate::subject::dialbook::{path, text};
+
+/// A kind of request.
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) calls: Calls,
+    /// Whether many clients at once are measured too.
+    pub(crate) crowded: bool,
+}
+
+impl Case {
+    fn new(name: impl Into<String>, calls: Calls) -> Self {
+        Self {
+            name: name.into(),
+            calls,
+            crowded: false,
+        }
+    }
+
+    fn crowded(self) -> Self {
+        Self {
+            crowded: true,
+            ..self
+        }
+    }
+}
+
+/// The name of a search's kind.
+pub(crate) fn searching(length: usize, hit: bool) -> String {
+    let letters = if length == 1 {
+        "character"
+    } else {
+        "characters"
+    };
+    let found = if hit { "hit" } else { "miss" };
+    format!("search, {length} {letters}, {found}")
+}
+
+/// The kinds that the aims speak of.
+pub(crate) const FIRST_PAGE: &str = "list, first page";
+pub(crate) const DEEP_PAGE: &str = "list, page 90 % deep";
+pub(crate) const FOLDER: &str = "folder";
+pub(crate) const OUTCOME: &str = "outcome";
+pub(crate) const FOLDER_AND_OUTCOME: &str = "folder and outcome";
+pub(crate) const CREATE: &str = "create";
+pub(crate) const PATCH: &str = "patch";
+
+const ROWS: u64 = 50;
+const OUTCOMES: [&str; 6] = [
+    "no_answer",
+    "voicemail",
+    "contacted",
+    "interested",
+    "not_interested",
+    "escalated",
+];
+
+/// The first page of a search.
+pub(crate) fn search(term: &str) -> Call {
+    list(&format!("search={}", encoded(term)))
+}
+
+fn list(query: &str) -> Call {
+    Call::get(path(&format!("/contacts?limit={ROWS}&{query}")))
+}
+
+/// Contacts from all over the list.
+async fn sample(connection: &mut Connection, pages: u64) -> Result<Vec<Value>> {
+    let mut contacts = Vec::new();
+    for part in 0..8 {
+        let page = 1 + pages * part / 8;
+        let answer = connection.json(&list(&format!("page={page}"))).await?;
+        contacts.extend(answer["data"].as_array().cloned().unwrap_or_default());
+    }
+    Ok(contacts)
+}
+
+/// All kinds, with terms and ids from the contacts that are there.
+pub(crate) async fn cases(target: &Target) -> Result<Vec<Case>> {
+    let mut connection = Connection::new(target);
+    let mut random = Random::new(1);
+    let first = connection.json(&list("page=1")).await?;
+    let pages = first["pagination"]["pages"]
+        .as_u64()
+        .context("no pages came")?;
+    let by_size = "/contacts/folders?sort_by=contact_count&order=desc";
+    let folders = connection.json(&Call::get(path(by_size))).await?;
+    let folder = text(&folders["data"][0]["id"])?;
+    let sample = sample(&mut connection, pages).await?;
+
+    let deep =
+        (0..20).map(|step| list(&format!("page={}", (pages * 9 / 10 + step).clamp(1, pages))));
+    let outcomes = OUTCOMES.iter().map(|it| format!("last_call_outcome={it}"));
+    let both = outcomes
+        .clone()
+        .map(|outcome| format!("folder_id={folder}&{outcome}"));
+    let mut cases = vec![
+        Case::new(FIRST_PAGE, Calls::among(vec![list("page=1")])?).crowded(),
+        Case::new(DEEP_PAGE, Calls::among(deep.collect())?).crowded(),
+        Case::new(
+            FOLDER,
+            Calls::among(vec![list(&format!("folder_id={folder}"))])?,
+        ),
+        Case::new(
+            OUTCOME,
+            Calls::among(outcomes.map(|it| list(&it)).collect())?,
+        ),
+        Case::new(
+            FOLDER_AND_OUTCOME,
+            Calls::among(both.map(|it| list(&it)).collect())?,
+        ),
+    ];
+    for length in LENGTHS {
+        let hits = terms::hits(&sample, length, &mut random)?;
+        let misses = terms::misses(target, &hits, &mut random).await?;
+        for (terms, hit) in [(hits, true), (misses, false)] {
+            let calls = Calls::among(terms.iter().map(|term| search(term)).collect())?;
+            let case = Case::new(searching(length, hit), calls);
+            cases.push(if hit { case.crowded() } else { case });
+        }
+    }
+    cases.push(Case::new(CREATE, creates(folder)).crowded());
+    cases.push(Case::new(PATCH, patches(&sample)?).crowded());
+    Ok(cases)
+}
+
+fn creates(folder: String) -> Calls {
+    Calls::new(move |n| {
+        let body = json!({
+            "folder_id": folder, "phone_number": format!("+9990000{n:06}"),
+            "first_name": "Bench", "last_name": format!("Created {n}"),
+            "email": format!("bench{n}@made.example"), "metadata": {"crm_id": n.to_string()},
+        });
+        Call::with(Method::POST, path("/contacts"), &body)
+    })
+}
+
+fn patches(sample: &[Value]) -> Result<Calls> {
+    let ids: Vec<String> = sample
+        .iter()
+        .map(|contact| text(&contact["id"]))
+        .collect::<Result<_>>()?;
+    let first = ids.first().context("there is no contact")?.clone();
+    Ok(Calls::new(move |n| {
+        let id = ids.get(n as usize % ids.len()).unwrap_or(&first);
+        let body = json!({"last_name": format!("Patched {n}")});
+        Call::with(Method::PATCH, path(&format!("/contacts/{id}")), &body)
+    }))
+}
+
+/// What many different clients do at once: mostly reading, now and then writing.
+pub(crate) fn mixed(cases: &[Case]) -> Calls {
+    let weighed: Vec<Calls> = cases
+        .iter()
+        .flat_map(|case| {
+            let weight = if case.name.starts_with("search") {
+                1
+            } else {
+                3
+            };
+            std::iter::repeat_n(case.calls.clone(), weight)
+        })
+        .collect();
+    Calls::new(move |n| {
+        let kind = n as usize % weighed.len();
+        // Another number for each call of a kind: creates and patches differ.
+        weighed[kind].nth(1_000_000 + n / weighed.len() as u64)
+    })
+}

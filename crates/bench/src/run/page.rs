@@ -1,0 +1,186 @@
+//! The page that tells of a run.
+
+use std::fmt::Write;
+
+use anyhow::{Context, Result};
+
+use super::aims::aims;
+use super::chart;
+use super::rows::Moved;
+use super::size::{Measured, Timed};
+use super::{CLIENTS, Findings, Options, rival};
+
+const METHOD: &str = "## How it is measured
+
+- The server runs as released, in a process of its own, with its rate limit off and its log at `warn`. Everything
+  goes over HTTP on kept connections. Client and server share the machine: throughput is what both together can do.
+- **p50 and p99** are those of one client at a steady pace. A call is due every two median times. Where an answer is so late that
+  the next call has to wait, the wait counts as part of that next call’s time (no coordinated omission). Up to 2,000
+  calls in four seconds; a slow kind gets at least twelve, and then its p99 is the longest of them.
+- **Answers a second** are those of CLIENTS clients, each calling again as soon as it is answered; waits in that closed
+  loop are no latencies and not shown as such.
+- Search terms are pieces of names and e-mail addresses of random contacts, 40 for each length; a miss is such a
+  term turned round or with a foreign letter in it.
+- **Import** is the time from each request to its answer, summed: CSV in base64, in requests as large as the limits
+  allow, one after the other. The **floor** is `sqlite3 .import` of the same contacts into the same table, its plain indexes
+  built after it, and a contentless trigram index of FTS5 (`detail=none`) over the text that is searched.
+- **PocketBase** has the same contacts, the same fields, indexes on folder, outcome, both, and time, and rules that let
+  everybody in; the server checks a key at each call. Totals are on in both. Its import goes through the batch API, 1,000 records a
+  batch. Its terms are drawn in the same way.
+- The **bare route** is axum’s, in a process of its own, with the bytes of the server’s first page.
+- **Memory** is the peak of the resident set (`VmHWM`) of the server’s process, set back before each kind of work.
+";
+
+/// Writes the page and its chart.
+pub(crate) fn write(options: &Options, findings: &Findings) -> Result<()> {
+    let text = text(options, findings)?;
+    let chart = chart::draw(&findings.sizes);
+    for (name, content) in [("BENCHMARKS.md", text), ("benchmarks.svg", chart)] {
+        let file = options.docs.join(name);
+        std::fs::write(&file, content)
+            .with_context(|| format!("{} cannot be written", file.display()))?;
+    }
+    super::tell(&format!(
+        "written: {}",
+        options.docs.join("BENCHMARKS.md").display()
+    ));
+    Ok(())
+}
+
+fn text(options: &Options, findings: &Findings) -> Result<String> {
+    let mut page = String::from("# Benchmarks\n\n");
+    writeln!(
+        page,
+        "Written by `{}`, all in one run, on {}.\n",
+        options.command, findings.machine
+    )?;
+    page.push_str("![p99 of requests against the number of contacts](benchmarks.svg)\n\n");
+    aims_table(&mut page, findings)?;
+    for measured in &findings.sizes {
+        size_table(&mut page, measured)?;
+    }
+    if let Some(rival) = &findings.rival {
+        rival_table(&mut page, rival)?;
+    }
+    if let Some(outcome) = &findings.kills {
+        writeln!(page, "## Kills\n\n{outcome}\n")?;
+    }
+    page.push_str(&METHOD.replace("CLIENTS", &CLIENTS.to_string()));
+    Ok(page)
+}
+
+fn aims_table(page: &mut String, findings: &Findings) -> Result<()> {
+    page.push_str("## Aims\n\n| what | at | aim | measured | met |\n|---|---|---|---|---|\n");
+    for aim in aims(findings) {
+        let (measured, met) = match &aim.measured {
+            Some((measured, true)) => (measured.as_str(), "yes"),
+            Some((measured, false)) => (measured.as_str(), "**no**"),
+            None => ("not in this run", "–"),
+        };
+        writeln!(
+            page,
+            "| {} | {} | {} | {measured} | {met} |",
+            aim.what, aim.at, aim.aim
+        )?;
+    }
+    page.push('\n');
+    Ok(())
+}
+
+fn size_table(page: &mut String, measured: &Measured) -> Result<()> {
+    writeln!(page, "## {} contacts\n", measured.size)?;
+    timed_table(page, &measured.timed)?;
+    writeln!(
+        page,
+        "| rows | rows | time | rows a second |\n|---|--:|--:|--:|"
+    )?;
+    moved(page, "made up and stored (`seed`)", measured.seeded)?;
+    moved(page, "export", measured.export)?;
+    moved(page, "import, beside all the others", measured.import)?;
+    moved(
+        page,
+        "import, into an empty database",
+        measured.first_import,
+    )?;
+    if let Some(floor) = measured.floor {
+        moved(page, "floor: `sqlite3 .import` and indexes", floor)?;
+    }
+    let memory = &measured.memory;
+    let many = measured.many_clients;
+    writeln!(
+        page,
+        "\nMemory: {} while importing, {} while exporting, {} while serving 200 clients ({:.0} mixed answers a second, \
+         half within {}, 99 % within {}). The bare route gives {:.0} answers a second.\n",
+        megabytes(memory.importing),
+        megabytes(memory.exporting),
+        megabytes(memory.serving),
+        many.per_second,
+        ms(many.latency.p50),
+        ms(many.latency.p99),
+        measured.bare.per_second,
+    )?;
+    Ok(())
+}
+
+fn rival_table(page: &mut String, rival: &rival::Measured) -> Result<()> {
+    writeln!(page, "## PocketBase, {} contacts\n", rival.size)?;
+    timed_table(page, &rival.timed)?;
+    for (way, list) in &rival.lists {
+        writeln!(
+            page,
+            "- first page, {way}: {:.0} answers a second",
+            list.per_second
+        )?;
+    }
+    writeln!(
+        page,
+        "- import, batch API: {} rows in {:.1} s, {:.0} rows a second\n",
+        rival.import.rows,
+        rival.import.time.as_secs_f64(),
+        rival.import.rate()
+    )?;
+    Ok(())
+}
+
+fn timed_table(page: &mut String, timed: &[Timed]) -> Result<()> {
+    page.push_str("| request | p50 | p99 | calls | answers a second |\n|---|--:|--:|--:|--:|\n");
+    for Timed {
+        name,
+        latency,
+        throughput,
+    } in timed
+    {
+        let crowd = throughput.map_or_else(String::new, |it| format!("{:.0}", it.per_second));
+        writeln!(
+            page,
+            "| {name} | {} | {} | {} | {crowd} |",
+            ms(latency.p50),
+            ms(latency.p99),
+            latency.answers
+        )?;
+    }
+    page.push('\n');
+    Ok(())
+}
+
+fn moved(page: &mut String, what: &str, moved: Moved) -> Result<()> {
+    writeln!(
+        page,
+        "| {what} | {} | {:.1} s | {:.0} |",
+        moved.rows,
+        moved.time.as_secs_f64(),
+        moved.rate()
+    )?;
+    Ok(())
+}
+
+fn ms(time: std::time::Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1e3)
+}
+
+fn megabytes(bytes: Option<u64>) -> String {
+    bytes.map_or_else(
+        || "unknown".to_owned(),
+        |bytes| format!("{:.0} MB", bytes as f64 / 1e6),
+    )
+}
