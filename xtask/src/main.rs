@@ -5,6 +5,7 @@
 mod bench;
 mod bundle;
 mod dev;
+mod dist;
 mod lockfile;
 mod places;
 mod process;
@@ -51,6 +52,12 @@ enum Command {
     },
     /// Measure the server beside others, and write docs/BENCHMARKS.md
     Bench(bench::Options),
+    /// Build the one binary, and pack it with what a server machine takes, under target/dist
+    Dist {
+        /// Take the app as it lies in dist/
+        #[arg(long)]
+        keep_app: bool,
+    },
     /// Build the browser app alone, into dist/
     App,
     /// Get every tool that the other commands take, and nothing else
@@ -69,6 +76,7 @@ fn main() -> ExitCode {
         Command::Dev { server } => dev::run(&server),
         Command::Test { part, quick } => test::run(part, quick),
         Command::Bench(options) => bench::run(&options),
+        Command::Dist { keep_app } => dist::run(keep_app),
         Command::App => bundle::build(),
         Command::Setup => tools::setup(),
         Command::Css => bundle::css::join(),
