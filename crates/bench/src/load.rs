@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use futures_util::future::try_join_all;
+use hyper::StatusCode;
 use tokio::runtime::Builder;
 use tokio::task::spawn_blocking;
 
-use crate::http::{Call, Connection, Target};
+use crate::http::{Call, Connection, Reply, Target};
 
 /// Calls of one kind, as many different ones as are asked for.
 #[derive(Clone)]
@@ -56,15 +57,18 @@ impl Latency {
     }
 }
 
-const WARM_UP: Duration = Duration::from_millis(600);
-const WARM_UP_CALLS: u64 = 30;
+const WARM_UP: Duration = Duration::from_millis(500);
+const WARM_UP_CALLS: u64 = 5;
 const MEASURE: Duration = Duration::from_secs(4);
 const MOST_CALLS: u64 = 2_000;
 const FEWEST_CALLS: u64 = 12;
-/// How much of the time the server is asked to work.
-const INTERVALS_PER_ANSWER: u32 = 2;
+/// How long a client waits that was refused.
+const AFTER_REFUSAL: Duration = Duration::from_millis(5);
+/// So many median times lie between two calls: the server is asked to work a quarter of the time, which
+/// leaves room for a machine that has something else to do now and then.
+const PACE: u32 = 4;
 
-/// Measures one client on one connection, at a steady pace: a call is due every two median times. Where an
+/// Measures one client on one connection, at a steady pace: a call is due every four median times. Where an
 /// answer is so late that the next call waits, that wait counts as part of the next call's time.
 pub(crate) async fn latency(target: &Target, calls: &Calls) -> Result<Latency> {
     let (target, calls) = (target.clone(), calls.clone());
@@ -81,11 +85,11 @@ async fn paced(target: &Target, calls: &Calls) -> Result<Latency> {
     let mut n = 0;
     let mut times = Vec::new();
     let start = Instant::now();
-    while n < WARM_UP_CALLS && (n < 3 || start.elapsed() < WARM_UP) {
+    while n < WARM_UP_CALLS || start.elapsed() < WARM_UP {
         times.push(timed(&mut connection, &calls.nth(n), Instant::now()).await?);
         n += 1;
     }
-    let interval = Latency::of(times)?.p50 * INTERVALS_PER_ANSWER;
+    let interval = Latency::of(times)?.p50 * PACE;
     let fitting = MEASURE.as_nanos() / interval.as_nanos().max(1);
     let wanted = u64::try_from(fitting)?.clamp(FEWEST_CALLS, MOST_CALLS);
     let mut times = Vec::new();
@@ -110,6 +114,11 @@ async fn paced(target: &Target, calls: &Calls) -> Result<Latency> {
 async fn timed(connection: &mut Connection, call: &Call, begin: Instant) -> Result<Duration> {
     let reply = connection.send(call).await?;
     let time = begin.elapsed();
+    check(call, &reply)?;
+    Ok(time)
+}
+
+fn check(call: &Call, reply: &Reply) -> Result<()> {
     if !reply.status.is_success() {
         bail!(
             "{} {}: {} {}",
@@ -119,13 +128,15 @@ async fn timed(connection: &mut Connection, call: &Call, begin: Instant) -> Resu
             reply.text()
         );
     }
-    Ok(time)
+    Ok(())
 }
 
 /// How much came through.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Throughput {
     pub(crate) per_second: f64,
+    /// Calls that the server was too busy for, and said so; they count nowhere else.
+    pub(crate) refused: usize,
     /// What one of the clients waited.
     pub(crate) latency: Latency,
 }
@@ -141,25 +152,42 @@ pub(crate) async fn throughput(
     let end = start + time;
     let work = (0..clients).map(|client| {
         let (target, calls) = (target.clone(), calls.clone());
-        async move {
-            let busy = tokio::spawn(async move {
-                let mut connection = Connection::new(&target);
-                let mut times = Vec::new();
-                let mut n = client;
-                while Instant::now() < end {
-                    times.push(timed(&mut connection, &calls.nth(n), Instant::now()).await?);
-                    n += clients;
-                }
-                anyhow::Ok(times)
-            });
-            busy.await?
-        }
+        async move { tokio::spawn(one_of_many(target, calls, client, clients, end)).await? }
     });
-    let times = try_join_all(work).await?.concat();
+    let (times, refused): (Vec<_>, Vec<usize>) = try_join_all(work).await?.into_iter().unzip();
+    let times = times.concat();
     Ok(Throughput {
         per_second: times.len() as f64 / start.elapsed().as_secs_f64(),
+        refused: refused.into_iter().sum(),
         latency: Latency::of(times)?,
     })
+}
+
+/// Calls until the end; gives the times of the answers, and how many were refusals.
+async fn one_of_many(
+    target: Target,
+    calls: Calls,
+    client: u64,
+    clients: u64,
+    end: Instant,
+) -> Result<(Vec<Duration>, usize)> {
+    let mut connection = Connection::new(&target);
+    let (mut times, mut refused) = (Vec::new(), 0);
+    let mut n = client;
+    while Instant::now() < end {
+        let call = calls.nth(n);
+        n += clients;
+        let begin = Instant::now();
+        let reply = connection.send(&call).await?;
+        if reply.status == StatusCode::SERVICE_UNAVAILABLE {
+            refused += 1;
+            tokio::time::sleep(AFTER_REFUSAL).await;
+            continue;
+        }
+        check(&call, &reply)?;
+        times.push(begin.elapsed());
+    }
+    Ok((times, refused))
 }
 
 #[cfg(test)]

@@ -75,6 +75,7 @@ fn lists(findings: &Findings) -> Vec<Aim> {
             let here = large.and_then(|large| p99(large, name));
             let before = small.and_then(|small| p99(small, name));
             let at = large.map(|large| large.size);
+            let before = before.filter(|_| at > Some(SMALL));
             let growth = here.zip(before).map(|(here, before)| ms(here) / ms(before));
             [
                 aim(
@@ -163,9 +164,7 @@ fn against_pocketbase(findings: &Findings) -> Vec<Aim> {
 fn against_bounds(findings: &Findings) -> Vec<Aim> {
     let large = near(findings, LARGE);
     let at = large.map(|large| large.size);
-    let ceiling = large.and_then(|large| {
-        Some(large.timed(FIRST_PAGE)?.throughput?.per_second / large.bare.per_second)
-    });
+    let ceiling = large.map(|large| large.beside_bare / large.bare);
     let floor = large.and_then(|large| {
         Some(large.first_import.time.as_secs_f64() / large.floor?.time.as_secs_f64())
     });

@@ -1,15 +1,15 @@
 //! The server at one size: latencies, throughput, rows in and out, memory.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::cases::{Case, FIRST_PAGE, cases, mixed};
 use super::rows::{self, Moved};
 use super::{CLIENTS, Options, RIVAL, Size, THROUGHPUT, tell};
-use crate::http::{Connection, Target};
-use crate::load::{Latency, Throughput, latency, throughput};
+use crate::http::{Call, Connection, Target};
+use crate::load::{Calls, Latency, Throughput, latency, throughput};
 use crate::memory;
 use crate::process::Process;
 use crate::subject::dialbook::{Dialbook, folder};
@@ -19,6 +19,10 @@ use crate::subject::{bare, floor};
 const IMPORT_ROWS: u64 = 1_000_000;
 /// Clients that are served at once while the memory is watched.
 const MANY_CLIENTS: u64 = 200;
+
+/// The server and the bare route take turns, so that both meet the same machine.
+const TURNS: u32 = 4;
+const TURN: Duration = Duration::from_secs(1);
 
 /// A kind of request, and how it went.
 pub(crate) struct Timed {
@@ -40,8 +44,9 @@ pub(crate) struct Measured {
     pub(crate) size: Size,
     pub(crate) seeded: Moved,
     pub(crate) timed: Vec<Timed>,
-    /// The same first page from a bare route.
-    pub(crate) bare: Throughput,
+    /// First pages a second from a bare route, and from the server in the same seconds.
+    pub(crate) bare: f64,
+    pub(crate) beside_bare: f64,
     pub(crate) export: Moved,
     /// Into the database that has all the contacts already.
     pub(crate) import: Moved,
@@ -82,7 +87,7 @@ pub(crate) async fn measure(
     };
     let cases = cases(&target).await?;
     let timed = timed(&target, &cases, size).await?;
-    let bare = ceiling(options, &target, &cases).await?;
+    let (bare, beside_bare) = ceiling(options, &target, &cases).await?;
     let mut memory = Memory::default();
 
     tell(&format!(
@@ -126,6 +131,7 @@ pub(crate) async fn measure(
         seeded,
         timed,
         bare,
+        beside_bare,
         export,
         import,
         first_import,
@@ -155,15 +161,21 @@ async fn timed(target: &Target, cases: &[Case], size: Size) -> Result<Vec<Timed>
     Ok(timed)
 }
 
-/// The server's own first page, from a route that does nothing for it.
-async fn ceiling(options: &Options, target: &Target, cases: &[Case]) -> Result<Throughput> {
-    let Some(first) = cases.iter().find(|case| case.name == FIRST_PAGE) else {
-        anyhow::bail!("the first page is not among the kinds");
-    };
+/// First pages a second from a route that does nothing for them, and from the server, measured in turn.
+async fn ceiling(options: &Options, target: &Target, cases: &[Case]) -> Result<(f64, f64)> {
+    let first = cases.iter().find(|case| case.name == FIRST_PAGE);
+    let first = first.context("the first page is not among the kinds")?;
     let answer = Connection::new(target).send(&first.calls.nth(0)).await?;
-    let (_process, bare) = bare::start(&options.scratch, &answer.body).await?;
-    let calls = crate::load::Calls::among(vec![crate::http::Call::get("/")])?;
-    throughput(&bare, &calls, CLIENTS, THROUGHPUT).await
+    let (_process, route) = bare::start(&options.scratch, &answer.body).await?;
+    let root = Calls::among(vec![Call::get("/")])?;
+    let (mut bare, mut own) = (0.0, 0.0);
+    for _ in 0..TURNS {
+        let turn = throughput(&route, &root, CLIENTS, TURN).await?;
+        bare += turn.per_second / f64::from(TURNS);
+        let turn = throughput(target, &first.calls, CLIENTS, TURN).await?;
+        own += turn.per_second / f64::from(TURNS);
+    }
+    Ok((bare, own))
 }
 
 /// Imports into a new folder, and notes the peak of the memory if it is a higher one.
