@@ -1,6 +1,7 @@
 //! The page that tells of a run.
 
 use std::fmt::Write;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
@@ -178,7 +179,7 @@ fn moved(page: &mut String, what: &str, moved: Moved) -> Result<()> {
     Ok(())
 }
 
-fn ms(time: std::time::Duration) -> String {
+fn ms(time: Duration) -> String {
     format!("{:.2} ms", time.as_secs_f64() * 1e3)
 }
 

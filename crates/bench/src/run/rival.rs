@@ -9,7 +9,7 @@ use super::rows::Moved;
 use super::size::Timed;
 use super::terms::{LENGTHS, hits};
 use super::{CLIENTS, Size, THROUGHPUT, cases, tell};
-use crate::http::Call;
+use crate::http::{Call, Target};
 use crate::load::{Calls, Throughput, latency, throughput};
 use crate::random::Random;
 use crate::subject::pocketbase;
@@ -71,7 +71,7 @@ pub(crate) async fn measure(
 }
 
 /// The kinds of request that both know, by the server's names.
-async fn kinds(target: &crate::http::Target, contacts: &[Value]) -> Result<Vec<(String, Calls)>> {
+async fn kinds(target: &Target, contacts: &[Value]) -> Result<Vec<(String, Calls)>> {
     let [(_, by_rowid), ..] = pocketbase::lists();
     let deep = contacts.len() as u64 / 50 * 9 / 10;
     let mut kinds = vec![

@@ -1,5 +1,6 @@
 //! The server at one size: latencies, throughput, rows in and out, memory.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -182,7 +183,7 @@ async fn ceiling(options: &Options, target: &Target, cases: &[Case]) -> Result<(
 async fn import(
     process: &Process,
     target: &Target,
-    csv: &std::path::Path,
+    csv: &Path,
     rows: u64,
     memory: &mut Memory,
 ) -> Result<Moved> {

@@ -37,6 +37,9 @@ pub(crate) async fn start(program: &Path, folder: &Path) -> Result<(Process, Tar
     let prepared = || {
         let mut command = command(program);
         command.arg("--dir").arg(&data);
+        // Beside its folder it would keep the collection's making, and do it again at the next start.
+        command.arg("--automigrate=false");
+        command.arg("--migrationsDir").arg(data.join("migrations"));
         command
     };
     output(prepared().args(["superuser", "upsert", EMAIL, PASSWORD])).await?;
