@@ -102,8 +102,12 @@ pub async fn output(command: &mut Command) -> Result<String> {
         .await
         .context("a program cannot be started")?;
     if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        bail!("a program ended with {}: {}", output.status, said.trim());
+        let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
+        bail!(
+            "a program ended with {}: {}",
+            output.status,
+            said.concat().trim()
+        );
     }
     Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }

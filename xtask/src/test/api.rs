@@ -43,7 +43,7 @@ pub(super) fn check() -> Result<()> {
 
 /// Tries the server on the database of this URL; what it writes on its way goes into the folder.
 fn against(database: &str, folder: &Path) -> Result<()> {
-    let schemathesis = tools::schemathesis::find()?;
+    let schemathesis = tools::schemathesis()?;
     let (config, hooks) = (folder.join("config.toml"), folder.join("hooks.py"));
     fs::write(&config, CONFIG)?;
     fs::write(&hooks, HOOKS)?;

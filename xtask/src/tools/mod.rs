@@ -7,7 +7,6 @@ pub(crate) mod node;
 pub(crate) mod npm;
 pub(crate) mod pip;
 pub(crate) mod postgres;
-pub(crate) mod schemathesis;
 
 use crate::wasm::{self, Toolchain};
 use crate::{lockfile, places, report};
@@ -17,6 +16,7 @@ use std::path::PathBuf;
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.25.12";
+const SCHEMATHESIS: &str = "4.32.5";
 
 /// Everything that a build of the browser app takes.
 pub(crate) struct Web {
@@ -57,6 +57,11 @@ pub(crate) fn sqlite3() -> Result<PathBuf> {
     places::on_path("sqlite3").context("sqlite3 is not on PATH")
 }
 
+/// Schemathesis, which tries an API against its own description.
+pub(crate) fn schemathesis() -> Result<PathBuf> {
+    pip::program("schemathesis", "schemathesis", SCHEMATHESIS)
+}
+
 /// Gets everything that any command takes.
 pub(crate) fn setup() -> Result<()> {
     let web = web(true)?;
@@ -67,7 +72,7 @@ pub(crate) fn setup() -> Result<()> {
     }
     report::note(&format!("chromium: {}", chromium::find()?.display()));
     report::note(&format!("postgres: {}", postgres::programs()?.display()));
-    let schemathesis = schemathesis::find()?;
+    let schemathesis = schemathesis()?;
     report::note(&format!("schemathesis: {}", schemathesis.display()));
     npm::browser_tests()
 }

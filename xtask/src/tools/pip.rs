@@ -1,32 +1,47 @@
 //! Programs that come as Python packages, each in a virtual environment of its own.
 
 use super::apt;
-use crate::places;
-use crate::process::{ask, command, run_quietly};
-use crate::report;
+use crate::process::{command, run_quietly};
+use crate::{places, report};
 use anyhow::{Context, Result};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// A program of a package in exactly that version: from the cache, or installed now.
+/// A program of a package in exactly that version: from the cache, or installed there now.
 pub(crate) fn program(package: &str, program: &str, version: &str) -> Result<PathBuf> {
     let root = places::tool(package, version)?;
-    let bin = root.join(if cfg!(windows) { "Scripts" } else { "bin" });
-    if let Some(found) = places::find(program, [bin.clone()]) {
-        return Ok(found);
+    let folder = root.join(if cfg!(windows) { "Scripts" } else { "bin" });
+    if places::find(program, [folder.clone()]).is_none() {
+        report::step(&format!("{package} {version}, by pip"), || {
+            environment(&root)?;
+            let pip =
+                places::find("pip", [folder.clone()]).context("the environment has no pip")?;
+            run_quietly(
+                command(pip)
+                    .args(["install", "--quiet", "--disable-pip-version-check"])
+                    .arg(format!("{package}=={version}")),
+            )
+        })?;
     }
-    if ask(command("python3").args(["-c", "import ensurepip"])).is_none() {
-        let packages = ["python3", "python3-venv"];
-        apt::install(&packages, "sudo dnf install python3")?;
-    }
-    report::step(&format!("{package} {version}, by pip"), || {
-        run_quietly(command("python3").args(["-m", "venv"]).arg(&root))?;
-        let pip = places::find("pip", [bin.clone()]).context("python3 -m venv brought no pip")?;
-        run_quietly(
-            command(pip)
-                .args(["install", "--quiet", "--disable-pip-version-check"])
-                .arg(format!("{package}=={version}")),
-        )
-    })?;
-    places::find(program, [bin])
+    places::find(program, [folder])
         .with_context(|| format!("{package} {version} brought no {program}"))
+}
+
+/// A folder for Python's packages. Debian keeps what makes one apart from Python itself.
+fn environment(root: &Path) -> Result<()> {
+    let make = || {
+        let python = if cfg!(windows) { "python" } else { "python3" };
+        run_quietly(command(python).args(["-m", "venv", "--clear"]).arg(root))
+    };
+    if make().is_ok() {
+        return Ok(());
+    }
+    let otherwise = if cfg!(target_os = "macos") {
+        "brew install python"
+    } else if cfg!(windows) {
+        "winget install Python.Python.3.13"
+    } else {
+        "sudo dnf install python3 python3-pip"
+    };
+    apt::install(&["python3", "python3-venv"], otherwise)?;
+    make()
 }
