@@ -17,8 +17,8 @@ use futures_util::future::try_join_all;
 
 use crate::http::{Connection, Target};
 use crate::process::{command, output};
-use crate::random::Random;
 use crate::subject::dialbook::Dialbook;
+use fastrand::Rng;
 use observed::Observed;
 use worker::Worker;
 
@@ -98,7 +98,7 @@ pub async fn run(plan: &Plan) -> Result<Outcome> {
 }
 
 async fn kills(plan: &Plan) -> Result<Outcome> {
-    let mut random = Random::new(plan.seed);
+    let mut random = Rng::with_seed(plan.seed);
     let key = plan.dialbook.key("Killed").await?;
     let mut workers: Vec<Worker> = (1..=WORKERS)
         .map(|number| Worker::new(number, plan.seed, plan.import_rows))
@@ -120,7 +120,7 @@ async fn kills(plan: &Plan) -> Result<Outcome> {
             let target = target.clone();
             async move { tokio::spawn(worker.work(target)).await? }
         });
-        let moment = Duration::from_micros(random.below(LIVES_MS * 1_000));
+        let moment = Duration::from_micros(random.u64(..LIVES_MS * 1_000));
         let kill = async {
             tokio::time::sleep(moment).await;
             process.kill().await
@@ -139,7 +139,7 @@ async fn recover(
     target: &Target,
     workers: &mut [Worker],
     outcome: &mut Outcome,
-    random: &mut Random,
+    random: &mut Rng,
 ) -> Result<()> {
     let mut connection = Connection::new(target);
     let observed = Observed::read(&mut connection, workers.len() as u64, random).await?;

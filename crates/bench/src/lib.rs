@@ -8,6 +8,5 @@ mod load;
 mod machine;
 mod memory;
 pub mod process;
-mod random;
 pub mod run;
 pub mod subject;

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::model::{Model, Row};
 use crate::http::{Call, Connection};
-use crate::random::Random;
 use crate::subject::dialbook::{path, text};
+use fastrand::Rng;
 
 const LIMIT: u64 = 100;
 /// Searches that are compared with the lists.
@@ -27,7 +27,7 @@ impl Observed {
     pub(super) async fn read(
         connection: &mut Connection,
         workers: u64,
-        random: &mut Random,
+        random: &mut Rng,
     ) -> Result<Self> {
         let folders = connection
             .json(&Call::get(path("/contacts/folders")))
@@ -86,10 +86,10 @@ impl Observed {
     }
 
     /// The contacts of one write are found by what their numbers have in common, and are as many as listed.
-    async fn compare_search(&self, connection: &mut Connection, random: &mut Random) -> Result<()> {
+    async fn compare_search(&self, connection: &mut Connection, random: &mut Rng) -> Result<()> {
         let phones: Vec<_> = self.phones().collect();
         let Some(write) = random
-            .pick(&phones)
+            .choice(&phones)
             .map(|phone| &phone[..super::worker::WRITE_DIGITS])
         else {
             return Ok(());

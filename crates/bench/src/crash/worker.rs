@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::model::{Effect, Model};
 use super::observed::mark;
 use crate::http::{Call, Connection, Reply, Target};
-use crate::random::Random;
 use crate::subject::dialbook::path;
+use fastrand::Rng;
 
 /// What the numbers of one write have in common: `+999`, the worker, and six digits of the write.
 pub(super) const WRITE_DIGITS: usize = 11;
@@ -29,7 +29,7 @@ struct Write {
 pub(super) struct Worker {
     pub(super) number: u64,
     pub(super) acknowledged: u64,
-    random: Random,
+    random: Rng,
     import_rows: u64,
     writes: u64,
     /// What has to be there.
@@ -45,7 +45,7 @@ impl Worker {
         Self {
             number,
             acknowledged: 0,
-            random: Random::new(seed.wrapping_add(number)),
+            random: Rng::with_seed(seed.wrapping_add(number)),
             import_rows,
             writes: 0,
             model: Model::default(),
@@ -169,7 +169,7 @@ impl Worker {
                 effect: Effect::DeleteFolder,
             };
         }
-        let kind = self.random.below(100);
+        let kind = self.random.u64(..100);
         match self.known() {
             Some((phone, id)) if kind < 20 => self.rename(phone, &id),
             Some((phone, id)) if kind < 35 => Write {
@@ -186,7 +186,7 @@ impl Worker {
 
     /// Some contact whose id is known.
     fn known(&mut self) -> Option<(String, String)> {
-        let from = self.random.below(self.model.rows.len() as u64) as usize;
+        let from = self.random.usize(..self.model.rows.len().max(1));
         let mut rows = self.model.rows.iter().skip(from);
         rows.find_map(|(phone, row)| Some((phone.clone(), row.id.clone()?)))
     }
@@ -220,7 +220,7 @@ impl Worker {
     }
 
     fn import(&mut self, folder: &str) -> Write {
-        let count = 1 + self.random.below(self.import_rows);
+        let count = 1 + self.random.u64(..self.import_rows.max(1));
         let rows: Vec<_> = (0..count)
             .map(|row| (self.phone(row), format!("Row {row}")))
             .collect();

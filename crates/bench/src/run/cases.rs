@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::terms::{self, LENGTHS};
 use crate::http::{Call, Connection, Target, encoded};
 use crate::load::Calls;
-use crate::random::Random;
 use crate::subject::dialbook::{path, text};
+use fastrand::Rng;
 
 /// A kind of request.
 pub(crate) struct Case {
@@ -88,7 +88,7 @@ async fn sample(connection: &mut Connection, pages: u64) -> Result<Vec<Value>> {
 /// All kinds, with terms and ids from the contacts that are there.
 pub(crate) async fn cases(target: &Target) -> Result<Vec<Case>> {
     let mut connection = Connection::new(target);
-    let mut random = Random::new(1);
+    let mut random = Rng::with_seed(1);
     let first = connection.json(&list("page=1")).await?;
     let pages = first["pagination"]["pages"]
         .as_u64()

@@ -11,8 +11,8 @@ use super::terms::{LENGTHS, hits};
 use super::{CLIENTS, Size, THROUGHPUT, cases, tell};
 use crate::http::{Call, Target};
 use crate::load::{Calls, Throughput, latency, throughput};
-use crate::random::Random;
 use crate::subject::pocketbase;
+use fastrand::Rng;
 
 /// What was measured of it.
 pub(crate) struct Measured {
@@ -81,7 +81,7 @@ async fn kinds(target: &Target, contacts: &[Value]) -> Result<Vec<(String, Calls
             Calls::among(vec![pocketbase::deep(deep.max(1))])?,
         ),
     ];
-    let mut random = Random::new(1);
+    let mut random = Rng::with_seed(1);
     for length in LENGTHS {
         let terms = hits(contacts, length, &mut random)?;
         let calls: Vec<Call> = terms.iter().map(|term| pocketbase::search(term)).collect();

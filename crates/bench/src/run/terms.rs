@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::cases::search;
 use crate::http::{Connection, Target};
-use crate::random::Random;
+use fastrand::Rng;
 
 /// Lengths of the terms, in characters.
 pub(crate) const LENGTHS: [usize; 5] = [1, 2, 3, 6, 12];
@@ -17,16 +17,16 @@ const ATTEMPTS: usize = 4_000;
 const FOREIGN: [char; 8] = ['ж', 'щ', 'ю', 'ф', 'ω', 'ψ', 'ξ', 'θ'];
 
 /// Terms of one length that are in some contact.
-pub(crate) fn hits(sample: &[Value], length: usize, random: &mut Random) -> Result<Vec<String>> {
+pub(crate) fn hits(sample: &[Value], length: usize, random: &mut Rng) -> Result<Vec<String>> {
     let mut terms = Vec::new();
     for _ in 0..ATTEMPTS {
         if terms.len() == TERMS {
             return Ok(terms);
         }
-        let Some(contact) = random.pick(sample) else {
+        let Some(contact) = random.choice(sample) else {
             break;
         };
-        let field = random.pick(&["first_name", "last_name", "email", "email"]);
+        let field = random.choice(&["first_name", "last_name", "email", "email"]);
         let text = field
             .and_then(|field| contact[*field].as_str())
             .unwrap_or_default();
@@ -36,7 +36,7 @@ pub(crate) fn hits(sample: &[Value], length: usize, random: &mut Random) -> Resu
         if !text.chars().all(is_plain) || text.len() < length {
             continue;
         }
-        let start = random.below((text.len() - length + 1) as u64) as usize;
+        let start = random.usize(..=text.len() - length);
         terms.push(text[start..start + length].to_owned());
     }
     if terms.is_empty() {
@@ -50,15 +50,16 @@ pub(crate) fn hits(sample: &[Value], length: usize, random: &mut Random) -> Resu
 pub(crate) async fn misses(
     target: &Target,
     hits: &[String],
-    random: &mut Random,
+    random: &mut Rng,
 ) -> Result<Vec<String>> {
     let mut connection = Connection::new(target);
     let mut misses = Vec::new();
     for hit in hits.iter().cycle().take(hits.len() * 3) {
         let mut letters: Vec<char> = hit.chars().rev().collect();
         if letters.len() < 4 {
-            let place = random.below(letters.len() as u64) as usize;
-            if let (Some(letter), Some(foreign)) = (letters.get_mut(place), random.pick(&FOREIGN)) {
+            let place = random.usize(..letters.len().max(1));
+            if let (Some(letter), Some(foreign)) = (letters.get_mut(place), random.choice(&FOREIGN))
+            {
                 *letter = *foreign;
             }
         }

@@ -1,24 +1,16 @@
 //! Choices that look like chance and are the same every time.
 
-/// A SplitMix64 generator: small, and good enough for names.
-pub(super) struct Random(u64);
+/// A generator that was told where to begin.
+pub(super) struct Random(fastrand::Rng);
 
 impl Random {
     pub(super) fn new(seed: u64) -> Self {
-        Self(seed)
+        Self(fastrand::Rng::with_seed(seed))
     }
 
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below `end`, which is at least 1.
+    /// A number below `end`; 0 where that is 0.
     pub(super) fn below(&mut self, end: u64) -> u64 {
-        self.next() % end.max(1)
+        self.0.u64(..end.max(1))
     }
 
     /// True in so many of a hundred cases.
@@ -28,8 +20,7 @@ impl Random {
 
     /// One of several; none where there are none.
     pub(super) fn pick<'a, T>(&mut self, choices: &'a [T]) -> Option<&'a T> {
-        let index = usize::try_from(self.below(choices.len() as u64)).ok()?;
-        choices.get(index)
+        self.0.choice(choices)
     }
 
     /// One of several, each as often as its weight says.
@@ -49,9 +40,7 @@ impl Random {
         pattern
             .chars()
             .map(|c| match c {
-                '#' => {
-                    char::from_digit(u32::try_from(self.below(10)).unwrap_or(0), 10).unwrap_or('0')
-                }
+                '#' => self.0.digit(10),
                 other => other,
             })
             .collect()
