@@ -6,12 +6,16 @@ use contract::ErrorCode;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
+use web_sys::Storage;
 
 use super::{FolderList, NoticeAction, Notices, Revision};
 use crate::api::Api;
 
 /// How long a deletion can be taken back.
 const GRACE: Duration = Duration::from_secs(6);
+
+/// Where the contacts that were deleted when the page was left wait for the next page of this tab.
+const LEFT: &str = "dialbook.left";
 
 /// Contacts that are gone from the page and soon, unless the person takes it back, from the server.
 #[derive(Clone, Copy)]
@@ -28,13 +32,14 @@ pub struct PendingDeletions {
 #[derive(Clone, Copy)]
 struct Deletion {
     contact_id: Uuid,
-    /// The notice with the Undo; tells two deletions of one contact apart.
-    notice: u32,
+    /// The notice with the Undo, as long as there is one.
+    notice: Option<u32>,
     is_sent: bool,
 }
 
 impl PendingDeletions {
-    /// No deletion waits. When the page is left, those that still wait are sent at once.
+    /// Nothing waits but what the last page deleted when it was left: a list may be quicker than that, and a
+    /// browser may drop it. When this page is left, those that still wait are sent at once.
     pub fn new(api: Api, folders: FolderList, notices: Notices, revision: Revision) -> Self {
         let pending = Self {
             api,
@@ -45,6 +50,16 @@ impl PendingDeletions {
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
         window_event_listener_untyped("pagehide", move |_| pending.send_all_and_leave());
+        for contact_id in take_left() {
+            pending.deletions.update_untracked(|list| {
+                list.push(Deletion {
+                    contact_id,
+                    notice: None,
+                    is_sent: true,
+                });
+            });
+            pending.send(contact_id);
+        }
         pending
     }
 
@@ -59,18 +74,18 @@ impl PendingDeletions {
 
     /// Hides a contact at once, offers Undo, and deletes it when that offer is gone.
     pub fn delete(self, contact_id: Uuid) {
-        let (run, send) = self.owner.with_value(|owner| {
+        let (run, accept) = self.owner.with_value(|owner| {
             owner.with(|| {
                 let undo = Callback::new(move |()| self.undo(contact_id));
-                (undo, Callback::from(move |notice| self.send(notice)))
+                (undo, Callback::from(move |_| self.accept(contact_id)))
             })
         });
         let undo = NoticeAction { label: "Undo", run };
-        let notice = self.notices.offer("Contact deleted", undo, GRACE, send);
+        let notice = self.notices.offer("Contact deleted", undo, GRACE, accept);
         self.deletions.update(|list| {
             list.push(Deletion {
                 contact_id,
-                notice,
+                notice: Some(notice),
                 is_sent: false,
             });
         });
@@ -82,33 +97,35 @@ impl PendingDeletions {
                 |deletion: &mut Deletion| !deletion.is_sent && deletion.contact_id == contact_id;
             list.extract_if(.., is_undone).collect::<Vec<_>>()
         });
-        for deletion in undone.into_iter().flatten() {
-            self.notices.dismiss(deletion.notice);
+        for notice in undone.into_iter().flatten().filter_map(|gone| gone.notice) {
+            self.notices.dismiss(notice);
         }
     }
 
-    /// Marks a deletion as sent; none where it was sent or taken back before.
-    fn take(self, notice: u32) -> Option<Uuid> {
+    /// Marks a deletion as sent; says whether it still waited.
+    fn take(self, contact_id: Uuid) -> bool {
         let taken = self.deletions.try_update(|list| {
             let deletion = list
                 .iter_mut()
-                .find(|deletion| deletion.notice == notice && !deletion.is_sent)?;
+                .find(|deletion| deletion.contact_id == contact_id && !deletion.is_sent)?;
             deletion.is_sent = true;
-            Some(deletion.contact_id)
+            Some(())
         });
-        self.notices.dismiss(notice);
-        taken.flatten()
+        taken.flatten().is_some()
     }
 
-    fn send(self, notice: u32) {
-        let Some(contact_id) = self.take(notice) else {
-            return;
-        };
+    fn accept(self, contact_id: Uuid) {
+        if self.take(contact_id) {
+            self.send(contact_id);
+        }
+    }
+
+    fn send(self, contact_id: Uuid) {
         spawn_local(async move {
             match self.api.delete_contact(contact_id).await {
                 Err(failure) if failure.code() != Some(ErrorCode::NotFound) => {
                     self.deletions
-                        .update(|list| list.retain(|deletion| deletion.notice != notice));
+                        .update(|list| list.retain(|deletion| deletion.contact_id != contact_id));
                     self.notices.fail("The contact was not deleted.", &failure);
                 }
                 _ => {
@@ -120,13 +137,40 @@ impl PendingDeletions {
     }
 
     fn send_all_and_leave(self) {
-        let notices = self.deletions.with_untracked(|list| {
+        let contacts = self.deletions.with_untracked(|list| {
             list.iter()
-                .map(|deletion| deletion.notice)
+                .map(|deletion| deletion.contact_id)
                 .collect::<Vec<_>>()
         });
-        for contact_id in notices.into_iter().filter_map(|notice| self.take(notice)) {
-            self.api.delete_contact_on_leave(contact_id);
+        let left: Vec<_> = contacts.into_iter().filter(|id| self.take(*id)).collect();
+        for contact_id in &left {
+            self.api.delete_contact_on_leave(*contact_id);
         }
+        keep_left(&left);
     }
+}
+
+fn tab_storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+fn keep_left(contacts: &[Uuid]) {
+    if contacts.is_empty() {
+        return;
+    }
+    let text: Vec<_> = contacts.iter().map(Uuid::to_string).collect();
+    if let Some(storage) = tab_storage() {
+        // Without it, the next page may show them for a moment.
+        let _ = storage.set_item(LEFT, &text.join(","));
+    }
+}
+
+fn take_left() -> Vec<Uuid> {
+    let text = tab_storage().and_then(|storage| {
+        let text = storage.get_item(LEFT).ok().flatten();
+        let _ = storage.remove_item(LEFT);
+        text
+    });
+    let text = text.unwrap_or_default();
+    text.split(',').filter_map(|id| id.parse().ok()).collect()
 }
