@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Row, Transaction};
 
+use super::index::longer_pieces;
+use super::index::pending::{self, Pending};
 use super::index::pieces::{Longer, Pieces};
-use super::index::{longer_pieces, pending};
 use super::members::{self, Members};
 use crate::StoreError;
 use crate::search::search_text_of;
@@ -96,7 +97,7 @@ fn counts(tx: &Transaction<'_>) -> Result<Vec<String>, StoreError> {
 fn blocks(tx: &Transaction<'_>) -> Result<BTreeSet<i64>, StoreError> {
     let mut blocks = tx.prepare(
         "SELECT DISTINCT seq >> 16 FROM contact UNION SELECT block FROM contact_set
-         UNION SELECT DISTINCT block FROM search_piece UNION SELECT seq >> 16 FROM search_pending",
+         UNION SELECT DISTINCT block FROM search_piece UNION SELECT block FROM search_pending",
     )?;
     let blocks = blocks.query_map([], |row| row.get(0))?;
     Ok(blocks.collect::<Result<_, _>>()?)
@@ -119,6 +120,7 @@ fn list_name((organisation, folder, outcome): &Key) -> String {
 
 /// The contacts of a block, as they are.
 struct Contacts {
+    all: Members,
     lists: BTreeMap<Key, Members>,
     texts: BTreeMap<u16, String>,
     /// How many have another search text than they should.
@@ -134,9 +136,11 @@ impl Contacts {
         )?;
         let range = (members::seq(block, 0), members::seq(block, u16::MAX));
         let mut contacts = contacts.query(range)?;
-        let (mut lists, mut texts, mut unlike) = (BTreeMap::new(), BTreeMap::new(), 0);
+        let (mut all, mut unlike) = (Members::default(), 0);
+        let (mut lists, mut texts) = (BTreeMap::new(), BTreeMap::new());
         while let Some(row) = contacts.next()? {
             let place = members::place(row.get("seq")?);
+            all.insert(place);
             let (organisation, folder, outcome) = key(row)?;
             for folder in [0, folder] {
                 for outcome in BTreeSet::from(["", &outcome]) {
@@ -159,6 +163,7 @@ impl Contacts {
             texts.insert(place, text);
         }
         Ok(Self {
+            all,
             lists,
             texts,
             unlike,
@@ -197,24 +202,39 @@ fn lists(tx: &Transaction<'_>, block: i64, contacts: &Contacts) -> Result<Vec<St
     Ok(findings)
 }
 
+/// What the search index of a block is behind with, where that is contacts which are there, and so many.
+fn pending(
+    tx: &Transaction<'_>,
+    block: i64,
+    contacts: &Contacts,
+) -> Result<Option<Pending>, StoreError> {
+    let Ok(pending) = pending::load(tx, block) else {
+        return Ok(None);
+    };
+    let mut strangers = pending.members.clone();
+    strangers.subtract(&contacts.all);
+    let miscounted = tx
+        .prepare_cached("SELECT 1 FROM search_pending WHERE block = ?1 AND contacts <> ?2")?
+        .exists((block, pending.members.len()))?;
+    Ok((strangers.is_empty() && !miscounted).then_some(pending))
+}
+
 /// Compares the search index of a block with the texts that it should be made of.
 fn pieces(
     tx: &Transaction<'_>,
     block: i64,
     contacts: &Contacts,
 ) -> Result<Vec<String>, StoreError> {
-    let pending = pending(tx, block)?;
-    let mut texts: BTreeMap<u16, &str> = contacts
-        .texts
-        .iter()
-        .map(|(place, text)| (*place, text.as_str()))
-        .collect();
-    for pending in &pending {
-        match &pending.indexed_text {
-            Some(text) => texts.insert(pending.place, text),
-            None => texts.remove(&pending.place),
-        };
-    }
+    let Some(pending) = pending(tx, block, contacts)? else {
+        return Ok(vec![format!(
+            "block {block}: what the search index is behind with is wrong"
+        )]);
+    };
+    let mut indexed = contacts.all.clone();
+    indexed.subtract(&pending.members);
+    let texts = contacts.texts.iter();
+    let texts = texts.filter(|(place, _)| indexed.contains(**place));
+    let texts = texts.map(|(place, text)| (*place, text.as_str()));
     let known = longer_pieces(tx, block)?;
     let mut expected = Pieces::of(texts, &Longer::Known(&known));
     let mut wrong = Vec::new();
@@ -223,12 +243,17 @@ fn pieces(
     let mut kept = kept.query([block])?;
     while let Some(row) = kept.next()? {
         let piece: (usize, String) = (row.get("characters")?, row.get("piece")?);
-        let members = Members::decode(&row.get::<_, Vec<u8>>("members")?).ok();
-        let expected = expected
-            .remove(&piece)
-            .map(|holders| holders.members())
-            .transpose()?;
-        if members != expected {
+        let mut members = Members::decode(&row.get::<_, Vec<u8>>("members")?).ok();
+        if let Some(members) = &mut members {
+            // What is pending is found by its text, and what is gone in no list, whatever the pieces say of them.
+            members.subtract(&pending.members);
+            if pending.gone > 0 {
+                members.keep(&contacts.all);
+            }
+        }
+        let expected = expected.remove(&piece).map(|holders| holders.members());
+        let expected = expected.transpose()?.unwrap_or_default();
+        if members != Some(expected) {
             wrong.push(piece.1);
         }
     }

@@ -7,9 +7,11 @@ use rusqlite::{CachedStatement, OptionalExtension, Row, Transaction, named_param
 use uuid::Uuid;
 
 use super::error::internal;
+use super::folders;
+use super::index::pending;
+use super::members::{self, Members};
 use super::sets::Changes;
 use super::stored::Stored;
-use super::{folders, index};
 use crate::search::search_text;
 use crate::time::{now, timestamp};
 use crate::{OrganisationId, StoreError};
@@ -145,8 +147,7 @@ pub(super) fn create(
     let mut lists = Changes::new(tx, organisation);
     lists.add(seq, folder, None)?;
     lists.save()?;
-    index::is_behind(tx, seq, None)?;
-    index::catch_up(tx)?;
+    pending::added(tx, seq, seq)?;
     let created_at = timestamp(now).map_err(internal)?;
     Ok(Contact {
         id,
@@ -188,10 +189,8 @@ pub(super) fn update(
         lists.add(place.seq, folder, place.outcome)?;
         lists.save()?;
     }
-    let text = search_text(&before.draft);
-    if text != search_text(&after.draft) {
-        index::is_behind(tx, place.seq, Some(&text))?;
-        index::catch_up(tx)?;
+    if search_text(&before.draft) != search_text(&after.draft) {
+        pending::changed(tx, place.seq)?;
     }
     Ok(after)
 }
@@ -236,14 +235,13 @@ pub(super) fn delete(
     contact_id: Uuid,
 ) -> Result<ContactDeleted, StoreError> {
     let place = find(tx, organisation, contact_id)?.ok_or(StoreError::ContactNotFound)?;
-    let text: String = tx
-        .prepare_cached("DELETE FROM contact WHERE seq = ?1 RETURNING search_text")?
-        .query_row([place.seq], |row| row.get(0))?;
+    tx.prepare_cached("DELETE FROM contact WHERE seq = ?1")?
+        .execute([place.seq])?;
     let mut lists = Changes::new(tx, organisation);
     lists.remove(place.seq, place.folder, place.outcome)?;
     lists.save()?;
-    index::is_behind(tx, place.seq, Some(&text))?;
-    index::catch_up(tx)?;
+    let (block, place) = (members::block(place.seq), members::place(place.seq));
+    pending::gone(tx, block, &Members::of(place))?;
     Ok(ContactDeleted {
         contact_id,
         deleted: true,

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, Transaction};
 use uuid::Uuid;
 
 use super::error::internal;
-use super::index;
+use super::index::pending;
 use super::members;
 use super::sets::{Changes, List};
 use super::stored::Stored;
@@ -101,10 +101,9 @@ pub(super) fn delete(
         folder: Some(folder),
         outcome: None,
     };
-    let blocks = list.blocks(tx)?;
-    let to_index = index::before_removal(tx, folder, &blocks)?;
     let mut contacts = 0;
-    for (block, _) in blocks {
+    for (block, _) in list.blocks(tx)? {
+        pending::gone(tx, block, &list.members(tx, block)?)?;
         // SQLite lists what it is going to delete: block by block, the list stays short.
         contacts += tx
             .prepare_cached("DELETE FROM contact WHERE folder_seq = ?1 AND seq BETWEEN ?2 AND ?3")?
@@ -117,10 +116,6 @@ pub(super) fn delete(
     let mut lists = Changes::new(tx, organisation);
     lists.remove_folder(folder)?;
     lists.save()?;
-    for block in to_index {
-        index::rebuild(tx, block)?;
-    }
-    index::catch_up(tx)?;
     // Its counts go with it.
     tx.execute("DELETE FROM folder WHERE seq = ?1", [folder])?;
     Ok(FolderDeleted {

@@ -5,8 +5,9 @@ use rusqlite::Transaction;
 use uuid::Uuid;
 
 use super::contacts::Inserter;
+use super::folders;
+use super::index::pending;
 use super::sets::Changes;
-use super::{folders, index};
 use crate::time::now;
 use crate::{ImportRows, OrganisationId, StoreError};
 
@@ -27,7 +28,7 @@ pub(super) fn import(
     }
     lists.save()?;
     if let Some(first) = first {
-        index::add(tx, first, last)?;
+        pending::added(tx, first, last)?;
     }
     Ok(rows.report())
 }

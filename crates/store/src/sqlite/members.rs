@@ -42,6 +42,13 @@ impl Default for Members {
 }
 
 impl Members {
+    /// The set of one contact.
+    pub(super) fn of(place: u16) -> Self {
+        let mut members = Self::default();
+        members.insert(place);
+        members
+    }
+
     pub(super) fn len(&self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
@@ -56,6 +63,11 @@ impl Members {
 
     pub(super) fn insert(&mut self, place: u16) {
         self.0[usize::from(place) / 64] |= 1 << (place % 64);
+    }
+
+    /// Adds the places from the first to the last.
+    pub(super) fn insert_run(&mut self, first: u16, last: u16) {
+        self.fill(usize::from(first), usize::from(last) + 1);
     }
 
     pub(super) fn remove(&mut self, place: u16) {
@@ -191,7 +203,7 @@ impl Members {
                     if next as usize > PLACES {
                         return None;
                     }
-                    self.insert_run(start as usize, next as usize);
+                    self.fill(start as usize, next as usize);
                 }
             }
             _ => return None,
@@ -199,7 +211,7 @@ impl Members {
         Some(())
     }
 
-    fn insert_run(&mut self, start: usize, end: usize) {
+    fn fill(&mut self, start: usize, end: usize) {
         let (mut at, words) = (start, &mut self.0);
         while at < end {
             let stop = end.min((at / 64 + 1) * 64);

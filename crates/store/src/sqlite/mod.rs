@@ -70,7 +70,7 @@ impl Sqlite {
                 .collect::<Result<_, _>>()?;
             Ok(Self {
                 readers: Pool::new(readers),
-                writer: Writer::new(writer)?,
+                writer: Writer::new(writer, index::catch_up)?,
                 path,
                 requests: Requests::default(),
             })
@@ -267,6 +267,10 @@ impl Store for Sqlite {
     ) -> Result<u64, StoreError> {
         self.write(move |tx| calls::record(tx, organisation, &calls))
             .await
+    }
+
+    async fn catch_up(&self) -> Result<(), StoreError> {
+        self.write(index::index_pending).await
     }
 
     async fn check(&self) -> Result<Vec<String>, StoreError> {

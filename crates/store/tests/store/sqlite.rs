@@ -13,6 +13,7 @@ use crate::conformance::given::{
     NO_FAULT, Rows, contact, desk, draft, everything, folder, folders, key, new_folder, once,
     organisation, time,
 };
+use crate::conformance::search::found;
 use crate::conformance::{self, conformance};
 
 async fn fresh() -> (Arc<dyn Store>, TempDir) {
@@ -169,8 +170,9 @@ mod across_blocks {
         // As if the other contacts of the block were deleted: the next one is number 65,501.
         let raw = Connection::open(file(&dir)).unwrap();
         raw.execute_batch(
-            "UPDATE contact SET seq = 65500; UPDATE search_pending SET seq = 65500;
-             UPDATE contact_set SET members = x'01dcff03';",
+            "UPDATE contact SET seq = 65500;
+             UPDATE contact_set SET members = x'01dcff03';
+             UPDATE search_pending SET members = x'01dcff03';",
         )
         .unwrap();
         assert_eq!(store.check().await.unwrap(), NO_FAULT);
@@ -215,8 +217,16 @@ async fn a_fault_is_found() {
             "INSERT INTO search_piece VALUES (7, 3, 'abc', x'0100')",
         ),
         (
-            "search index",
-            "INSERT INTO search_pending VALUES (3, 'nothing')",
+            "is behind with",
+            "INSERT INTO search_pending VALUES (0, 1, 0, x'07')",
+        ),
+        (
+            "is behind with",
+            "INSERT INTO search_pending VALUES (7, 1, 0, x'0105')",
+        ),
+        (
+            "is behind with",
+            "INSERT INTO search_pending VALUES (0, 2, 0, x'0105')",
         ),
         (
             "search text",
@@ -246,6 +256,7 @@ async fn a_fault_is_found() {
             .record_calls(organisation, vec![called])
             .await
             .unwrap();
+        store.catch_up().await.unwrap();
         assert_eq!(store.check().await.unwrap(), NO_FAULT);
         let raw = Connection::open(file(&dir)).unwrap();
         raw.execute_batch("PRAGMA foreign_keys = off").unwrap();
@@ -256,6 +267,28 @@ async fn a_fault_is_found() {
             "{sql}: {findings:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn what_the_index_is_behind_with_outlives_a_crash() {
+    let (store, dir) = fresh().await;
+    let (organisation, folder_id) = desk(&*store).await;
+    let rows = Rows::of((0..20).map(draft).collect());
+    let imported = store.import(organisation, folder_id, rows, None).await;
+    imported.unwrap();
+    std::mem::forget(store);
+
+    let store = open_in(&dir).await;
+    for _ in 0..2 {
+        assert_eq!(found(&*store, organisation, "first").await, 20);
+        assert_eq!(store.check().await.unwrap(), NO_FAULT);
+        store.catch_up().await.unwrap();
+    }
+    contact(&*store, organisation, folder_id, draft(20)).await;
+    let raw = Connection::open(file(&dir)).unwrap();
+    assert_eq!(raw.execute("DELETE FROM search_pending", []), Ok(1));
+    let findings = store.check().await.unwrap();
+    assert!(findings[0].contains("search index differs"), "{findings:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{OptionalExtension, Transaction};
+use rusqlite::Transaction;
+use rusqlite::types::ValueRef;
 
 use super::pieces::{LONGEST, PHONE, SHORT};
 use super::{holders, pending};
 use crate::StoreError;
 use crate::search::{InPhone, Term};
-use crate::sqlite::members::{Members, seq};
+use crate::sqlite::members::{Members, place, seq};
 
 /// Candidates of a block that are looked at one by one rather than by their longer pieces.
 const FEW: usize = 64;
+
+/// Texts are read one after the other, also those that are not asked for, unless so many lie between two that are.
+const SCATTERED: usize = 4;
 
 /// Keeps the contacts of a block that have all terms.
 pub(in crate::sqlite) fn keep_found(
@@ -20,14 +24,11 @@ pub(in crate::sqlite) fn keep_found(
     contacts: &mut Members,
     terms: &BTreeSet<Term>,
 ) -> Result<(), StoreError> {
-    let has_all = |text: &str| terms.iter().all(|term| term.is_in(text));
-    let mut found_pending = Members::default();
-    for pending in pending(tx, block)? {
-        if contacts.contains(pending.place) && pending.text.as_deref().is_some_and(has_all) {
-            found_pending.insert(pending.place);
-        }
-        contacts.remove(pending.place);
-    }
+    // What the index is behind with is found without it.
+    let mut pending = pending::load(tx, block)?.members;
+    pending.keep(contacts);
+    contacts.subtract(&pending);
+    verify(tx, block, &mut pending, &terms.iter().collect::<Vec<_>>())?;
     let mut to_verify = Vec::new();
     for term in terms {
         if contacts.is_empty() {
@@ -42,27 +43,44 @@ pub(in crate::sqlite) fn keep_found(
     if !to_verify.is_empty() {
         verify(tx, block, contacts, &to_verify)?;
     }
-    contacts.add(&found_pending);
+    contacts.add(&pending);
     Ok(())
 }
 
-/// Looks at the texts of the candidates.
+/// Keeps the contacts whose texts have all terms, by a look at each.
 fn verify(
     tx: &Transaction<'_>,
     block: i64,
     contacts: &mut Members,
     terms: &[&Term],
 ) -> Result<(), StoreError> {
-    let mut text = tx.prepare_cached("SELECT search_text FROM contact WHERE seq = ?1")?;
-    for place in contacts.clone().iter() {
-        let has_all = text.query_row([seq(block, place)], |row| {
-            let text = row.get_ref(0)?.as_str()?;
-            Ok(terms.iter().all(|term| term.is_in(text)))
-        });
-        if !has_all.optional()?.unwrap_or(false) {
-            contacts.remove(place);
+    let (Some(first), Some(last)) = (contacts.iter().next(), contacts.rev_skip(0).next()) else {
+        return Ok(());
+    };
+    let has_all = |text: ValueRef<'_>| -> Result<bool, rusqlite::Error> {
+        let text = text.as_str()?;
+        Ok(terms.iter().all(|term| term.is_in(text)))
+    };
+    let mut found = Members::default();
+    if contacts.len() * SCATTERED > usize::from(last - first) {
+        let mut texts =
+            tx.prepare_cached("SELECT seq, search_text FROM contact WHERE seq BETWEEN ?1 AND ?2")?;
+        let mut texts = texts.query((seq(block, first), seq(block, last)))?;
+        while let Some(row) = texts.next()? {
+            let place = place(row.get(0)?);
+            if contacts.contains(place) && has_all(row.get_ref(1)?)? {
+                found.insert(place);
+            }
+        }
+    } else {
+        let mut text = tx.prepare_cached("SELECT search_text FROM contact WHERE seq = ?1")?;
+        for place in contacts.iter() {
+            if text.query_row([seq(block, place)], |row| has_all(row.get_ref(0)?))? {
+                found.insert(place);
+            }
         }
     }
+    *contacts = found;
     Ok(())
 }
 

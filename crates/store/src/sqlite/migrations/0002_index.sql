@@ -23,16 +23,13 @@ CREATE TABLE search_piece (
     PRIMARY KEY (block, characters, piece)
 ) STRICT, WITHOUT ROWID;
 
--- The places that a block had when its longer pieces were chosen.
-CREATE TABLE search_block (
-    block INTEGER PRIMARY KEY,
-    places INTEGER NOT NULL
-) STRICT;
-
--- The contacts for which the pieces are those of another text than the contact has now: null is no text.
+-- Where the pieces of a block are not those of its contacts: `members` are the contacts, so many, that were
+-- made or changed since; `gone` is how many were deleted.
 CREATE TABLE search_pending (
-    seq INTEGER PRIMARY KEY,
-    indexed_text TEXT
+    block INTEGER PRIMARY KEY,
+    contacts INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    members BLOB NOT NULL
 ) STRICT;
 
 -- The sets are in their place.
