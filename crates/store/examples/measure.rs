@@ -43,6 +43,10 @@ async fn main() {
         desk.creates("1,000 creates after 100,000 rows", 1_000)
             .await;
     }
+    if wanted("request") {
+        let took = Desk::new().await.import(0..IMPORT_ROWS as u64).await;
+        println!("{IMPORT_ROWS} rows, as many as a request may have: {took:.2?}");
+    }
     if wanted("one") {
         let desk = Desk::new().await;
         let took = desk.import(0..MANY).await;

@@ -1,5 +1,7 @@
 //! Sets of contacts. Contacts lie in blocks by their `seq`, and a set has one bit for each place of a block.
 
+use roaring::RoaringBitmap;
+
 use super::error::internal;
 use crate::StoreError;
 
@@ -7,8 +9,6 @@ use crate::StoreError;
 pub(super) const PLACES: usize = 1 << BLOCK_BITS;
 
 const BLOCK_BITS: u32 = 16;
-const WORDS: usize = PLACES / 64;
-const RAW_BYTES: usize = PLACES / 8;
 
 /// The block of a contact.
 pub(super) fn block(seq: i64) -> i64 {
@@ -26,20 +26,8 @@ pub(super) fn seq(block: i64, place: u16) -> i64 {
 }
 
 /// Some of the contacts of one block.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct Members(Box<[u64; WORDS]>);
-
-impl std::fmt::Debug for Members {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.iter()).finish()
-    }
-}
-
-impl Default for Members {
-    fn default() -> Self {
-        Self(Box::new([0; WORDS]))
-    }
-}
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Members(RoaringBitmap);
 
 impl Members {
     /// The set of one contact.
@@ -50,247 +38,102 @@ impl Members {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.iter().map(|word| word.count_ones() as usize).sum()
+        self.0.len() as usize
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
+        self.0.is_empty()
     }
 
     pub(super) fn contains(&self, place: u16) -> bool {
-        self.0[usize::from(place) / 64] >> (place % 64) & 1 == 1
+        self.0.contains(place.into())
     }
 
     pub(super) fn insert(&mut self, place: u16) {
-        self.0[usize::from(place) / 64] |= 1 << (place % 64);
+        self.0.insert(place.into());
     }
 
     /// Adds the places from the first to the last.
     pub(super) fn insert_run(&mut self, first: u16, last: u16) {
-        self.fill(usize::from(first), usize::from(last) + 1);
+        self.0.insert_range(u32::from(first)..=u32::from(last));
     }
 
     pub(super) fn remove(&mut self, place: u16) {
-        self.0[usize::from(place) / 64] &= !(1 << (place % 64));
+        self.0.remove(place.into());
     }
 
     /// Keeps what is in both.
     pub(super) fn keep(&mut self, other: &Self) {
-        for (word, other) in self.0.iter_mut().zip(other.0.iter()) {
-            *word &= other;
-        }
+        self.0 &= &other.0;
     }
 
     /// Adds what is in the other.
     pub(super) fn add(&mut self, other: &Self) {
-        for (word, other) in self.0.iter_mut().zip(other.0.iter()) {
-            *word |= other;
-        }
+        self.0 |= &other.0;
     }
 
     /// Takes away what is in the other.
     pub(super) fn subtract(&mut self, other: &Self) {
-        for (word, other) in self.0.iter_mut().zip(other.0.iter()) {
-            *word &= !other;
-        }
+        self.0 -= &other.0;
     }
 
     /// The places, first to last.
     pub(super) fn iter(&self) -> impl Iterator<Item = u16> {
-        self.0.iter().enumerate().flat_map(|(index, word)| {
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                let bit = left.trailing_zeros();
-                left &= left.wrapping_sub(1);
-                (bit < 64).then(|| (index * 64) as u16 + bit as u16)
-            })
-        })
+        self.0.iter().map(|place| place as u16)
     }
 
     /// The places from the last to the first, without as many as are skipped.
-    pub(super) fn rev_skip(&self, mut skip: usize) -> impl Iterator<Item = u16> {
-        let words = self.0.iter().enumerate().rev();
-        let words = words.filter_map(move |(index, word)| {
-            // Whole words are passed over by their count alone.
-            let count = word.count_ones() as usize;
-            if skip >= count {
-                skip -= count;
-                return None;
-            }
-            let mut left = *word;
-            for _ in 0..std::mem::take(&mut skip) {
-                left &= !(1 << (63 - left.leading_zeros()));
-            }
-            Some((index, left))
-        });
-        words.flat_map(|(index, mut left)| {
-            std::iter::from_fn(move || {
-                let bit = 63_u32.checked_sub(left.leading_zeros())?;
-                left &= !(1 << bit);
-                Some((index * 64) as u16 + bit as u16)
-            })
-        })
+    pub(super) fn rev_skip(&self, skip: usize) -> impl Iterator<Item = u16> {
+        let left = self.len().saturating_sub(skip) as u32;
+        let end = self.0.select(left).map_or(PLACES as u32, |place| place);
+        self.0.range(..end).rev().map(|place| place as u16)
     }
 
-    /// The set in few bytes: as the gaps before its members, as runs of gap and members, or bit by bit.
-    pub(super) fn encode(&self) -> Vec<u8> {
-        let (mut gaps, mut runs) = (vec![GAPS], vec![RUNS]);
-        let (mut next, mut run_start, mut run_end) = (0, 0, 0);
-        for place in self.iter().map(u32::from) {
-            write_number(&mut gaps, place - next);
-            next = place + 1;
-            if place != run_end && run_end > run_start {
-                write_number(&mut runs, run_end - run_start);
-                write_number(&mut runs, place - run_end);
-                run_start = place;
-            } else if run_end == run_start {
-                write_number(&mut runs, place);
-                run_start = place;
-            }
-            run_end = place + 1;
-            if gaps.len() > RAW_BYTES && runs.len() > RAW_BYTES {
-                return self.encode_raw();
-            }
-        }
-        if run_end > run_start {
-            write_number(&mut runs, run_end - run_start);
-        }
-        let shorter = if runs.len() < gaps.len() { runs } else { gaps };
-        if shorter.len() > RAW_BYTES {
-            return self.encode_raw();
-        }
-        shorter
-    }
-
-    fn encode_raw(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(1 + RAW_BYTES);
-        bytes.push(RAW);
-        bytes.extend(self.0.iter().flat_map(|word| word.to_le_bytes()));
-        bytes
+    /// The set in Roaring's portable format.
+    pub(super) fn encode(&self) -> Result<Vec<u8>, StoreError> {
+        let mut shortest = self.0.clone();
+        shortest.optimize();
+        let mut bytes = Vec::with_capacity(shortest.serialized_size());
+        shortest.serialize_into(&mut bytes).map_err(internal)?;
+        Ok(bytes)
     }
 
     /// # Errors
     /// The bytes are no set: the database is damaged.
     pub(super) fn decode(bytes: &[u8]) -> Result<Self, StoreError> {
-        let mut members = Self::default();
-        members.decode_into(bytes).ok_or_else(|| {
-            internal("the database holds a set of contacts that cannot be read; run `check`")
-        })?;
-        Ok(members)
-    }
-
-    fn decode_into(&mut self, bytes: &[u8]) -> Option<()> {
-        let (kind, mut bytes) = bytes.split_first()?;
-        match *kind {
-            RAW if bytes.len() == RAW_BYTES => {
-                for (word, raw) in self.0.iter_mut().zip(bytes.chunks_exact(8)) {
-                    *word = u64::from_le_bytes(raw.try_into().ok()?);
-                }
-            }
-            GAPS => {
-                let mut next = 0;
-                while !bytes.is_empty() {
-                    let place = read_number(&mut bytes)?.checked_add(next)?;
-                    self.insert(u16::try_from(place).ok()?);
-                    next = place + 1;
-                }
-            }
-            RUNS => {
-                let mut next = 0;
-                while !bytes.is_empty() {
-                    let start = read_number(&mut bytes)?.checked_add(next)?;
-                    next = read_number(&mut bytes)?.checked_add(start)?;
-                    if next as usize > PLACES {
-                        return None;
-                    }
-                    self.fill(start as usize, next as usize);
-                }
-            }
-            _ => return None,
-        }
-        Some(())
-    }
-
-    fn fill(&mut self, start: usize, end: usize) {
-        let (mut at, words) = (start, &mut self.0);
-        while at < end {
-            let stop = end.min((at / 64 + 1) * 64);
-            words[at / 64] |= (u64::MAX >> (64 - (stop - at))) << (at % 64);
-            at = stop;
-        }
+        RoaringBitmap::deserialize_from(bytes)
+            .ok()
+            .filter(|members| members.max().is_none_or(|place| place < PLACES as u32))
+            .map(Self)
+            .ok_or_else(|| {
+                internal("the database holds a set of contacts that cannot be read; run `check`")
+            })
     }
 }
 
-/// The ways in which a set is written: its first byte.
-const RAW: u8 = 0;
-const GAPS: u8 = 1;
-const RUNS: u8 = 2;
-
-/// A set that grows from its first place to its last, written as it grows.
-pub(super) struct Growing {
-    gaps: Vec<u8>,
-    next: u32,
-    count: u32,
-}
-
-impl Default for Growing {
-    fn default() -> Self {
-        Self {
-            gaps: vec![GAPS],
-            next: 0,
-            count: 0,
-        }
-    }
-}
+/// A set that grows from its first place to its last: cheaper than a set to add to, and to have very many of.
+#[derive(Default)]
+pub(super) struct Growing(Vec<u16>);
 
 impl Growing {
     /// Adds a place that is not before the last one; the last one itself changes nothing.
     pub(super) fn push(&mut self, place: u16) {
-        let place = u32::from(place);
-        if let Some(gap) = place.checked_sub(self.next) {
-            write_number(&mut self.gaps, gap);
-            self.next = place + 1;
-            self.count += 1;
+        if self.0.last() != Some(&place) {
+            self.0.push(place);
         }
     }
 
     pub(super) fn count(&self) -> usize {
-        self.count as usize
+        self.0.len()
     }
 
+    /// # Errors
+    /// A place was added before the last one.
     pub(super) fn members(&self) -> Result<Members, StoreError> {
-        Members::decode(&self.gaps)
+        let places = self.0.iter().map(|place| u32::from(*place));
+        let members = RoaringBitmap::from_sorted_iter(places).map_err(internal)?;
+        Ok(Members(members))
     }
-
-    /// The set in few bytes, without the way through its bits where it can be.
-    pub(super) fn encode(self) -> Result<Vec<u8>, StoreError> {
-        if self.gaps.len() > RAW_BYTES {
-            return Ok(self.members()?.encode_raw());
-        }
-        Ok(self.gaps)
-    }
-}
-
-/// Seven bits to a byte, the lowest first; the last byte has its highest bit clear.
-fn write_number(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-fn read_number(bytes: &mut &[u8]) -> Option<u32> {
-    let mut number = 0;
-    for shift in [0, 7, 14] {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u32::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -337,16 +180,15 @@ mod tests {
             for skip in [0, 1, skip] {
                 prop_assert!(members.rev_skip(skip).eq(places.iter().rev().skip(skip).copied()));
             }
-            let bytes = members.encode();
-            prop_assert!(bytes.len() <= 1 + RAW_BYTES);
-            prop_assert!(Members::decode(&bytes).unwrap() == members);
+            let bytes = members.encode().unwrap();
+            prop_assert_eq!(&Members::decode(&bytes).unwrap(), &members);
             let mut growing = Growing::default();
             for place in &places {
                 growing.push(*place);
                 growing.push(*place);
             }
             prop_assert_eq!(growing.count(), places.len());
-            prop_assert!(Members::decode(&growing.encode().unwrap()).unwrap() == members);
+            prop_assert_eq!(growing.members().unwrap(), members);
         }
 
         #[test]
@@ -370,9 +212,16 @@ mod tests {
     #[test]
     fn what_most_folders_are_takes_few_bytes() {
         let run: BTreeSet<u16> = (100..60_000).collect();
-        assert!(of(&run).encode().len() < 8);
-        assert_eq!(of(&BTreeSet::from([7])).encode().len(), 2);
-        assert!(Members::decode(&[RUNS, 1, 0xff, 0xff, 0x7f]).is_err());
+        assert!(of(&run).encode().unwrap().len() < 20);
+        assert!(Members::of(7).encode().unwrap().len() < 20);
+    }
+
+    #[test]
+    fn places_of_another_block_are_refused() {
+        let mut bytes = Vec::new();
+        let other = RoaringBitmap::from([7, PLACES as u32]);
+        other.serialize_into(&mut bytes).unwrap();
+        assert!(Members::decode(&bytes).is_err());
     }
 
     #[test]

@@ -174,7 +174,7 @@ impl<'tx> Changes<'tx> {
             if members.is_empty() {
                 drop.execute((organisation.0, folder, outcome, block))?;
             } else {
-                let (contacts, members) = (members.len(), members.encode());
+                let (contacts, members) = (members.len(), members.encode()?);
                 keep.execute((organisation.0, folder, outcome, block, contacts, members))?;
             }
         }

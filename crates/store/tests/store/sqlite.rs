@@ -159,6 +159,12 @@ async fn answers_are_forgotten_after_a_day() {
     assert_eq!(left, 2);
 }
 
+/// The set of one place, as SQL.
+fn set_of(place: u16) -> String {
+    let [low, high] = place.to_le_bytes();
+    format!("x'3a300000010000000000000010000000{low:02x}{high:02x}'")
+}
+
 /// All of it again, with contacts that lie in two blocks.
 mod across_blocks {
     use super::*;
@@ -169,12 +175,12 @@ mod across_blocks {
         contact(&*store, organisation, folder_id, draft(1)).await;
         // As if the other contacts of the block were deleted: the next one is number 65,501.
         let raw = Connection::open(file(&dir)).unwrap();
-        raw.execute_batch(
-            "UPDATE contact SET seq = 65500;
-             UPDATE contact_set SET members = x'01dcff03';
-             UPDATE search_pending SET members = x'01dcff03';",
-        )
-        .unwrap();
+        let members = set_of(65_500);
+        raw.execute("UPDATE contact SET seq = 65500", []).unwrap();
+        for table in ["contact_set", "search_pending"] {
+            let sql = format!("UPDATE {table} SET members = {members}");
+            raw.execute(&sql, []).unwrap();
+        }
         assert_eq!(store.check().await.unwrap(), NO_FAULT);
         (store, dir)
     }
@@ -192,7 +198,7 @@ async fn a_fault_is_found() {
         ("the kept count", "DELETE FROM contact_count"),
         (
             "its set",
-            "UPDATE contact_set SET members = x'0105' WHERE folder_seq > 0",
+            "UPDATE contact_set SET members = SET_OF_5 WHERE folder_seq > 0",
         ),
         ("its set", "UPDATE contact_set SET members = x'07'"),
         ("its set", "UPDATE contact_set SET contacts = contacts - 1"),
@@ -202,7 +208,7 @@ async fn a_fault_is_found() {
         ),
         (
             "search index",
-            "UPDATE search_piece SET members = x'0105' WHERE piece = 'irs'",
+            "UPDATE search_piece SET members = SET_OF_5 WHERE piece = 'irs'",
         ),
         (
             "search index",
@@ -214,7 +220,7 @@ async fn a_fault_is_found() {
         ),
         (
             "search index",
-            "INSERT INTO search_piece VALUES (7, 3, 'abc', x'0100')",
+            "INSERT INTO search_piece VALUES (7, 3, 'abc', SET_OF_5)",
         ),
         (
             "is behind with",
@@ -222,11 +228,11 @@ async fn a_fault_is_found() {
         ),
         (
             "is behind with",
-            "INSERT INTO search_pending VALUES (7, 1, 0, x'0105')",
+            "INSERT INTO search_pending VALUES (7, 1, 0, SET_OF_5)",
         ),
         (
             "is behind with",
-            "INSERT INTO search_pending VALUES (0, 2, 0, x'0105')",
+            "INSERT INTO search_pending VALUES (0, 2, 0, SET_OF_5)",
         ),
         (
             "search text",
@@ -260,7 +266,8 @@ async fn a_fault_is_found() {
         assert_eq!(store.check().await.unwrap(), NO_FAULT);
         let raw = Connection::open(file(&dir)).unwrap();
         raw.execute_batch("PRAGMA foreign_keys = off").unwrap();
-        assert!(raw.execute(sql, []).unwrap() > 0, "{sql}");
+        let sql = sql.replace("SET_OF_5", &set_of(5));
+        assert!(raw.execute(&sql, []).unwrap() > 0, "{sql}");
         let findings = store.check().await.unwrap();
         assert!(
             findings.iter().any(|finding| finding.contains(fault)),

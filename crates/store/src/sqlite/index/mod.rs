@@ -96,7 +96,9 @@ fn rebuild_unless(tx: &Transaction<'_>, block: i64, stop: Stop<'_>) -> Result<bo
         }
     }
     let shared = (count / SHARED_PART).max(SHARED_LEAST);
-    let holders = pieces.finish(&Longer::Shared(shared));
+    let Some(holders) = pieces.finish(&Longer::Shared(shared), stop) else {
+        return Ok(false);
+    };
 
     for sql in [
         "DELETE FROM search_piece WHERE block = ?1",
@@ -111,7 +113,7 @@ fn rebuild_unless(tx: &Transaction<'_>, block: i64, stop: Stop<'_>) -> Result<bo
         "INSERT INTO search_piece (block, characters, piece, members) VALUES (?1, ?2, ?3, ?4)",
     )?;
     for (inserted, ((length, piece), holders)) in holders.into_iter().enumerate() {
-        insert.execute((block, length, piece, holders.encode()?))?;
+        insert.execute((block, length, piece, holders.members()?.encode()?))?;
         if inserted % STRIDE == 0 && stop() {
             return Ok(false);
         }

@@ -83,7 +83,7 @@ fn save(tx: &Transaction<'_>, block: i64, pending: &Pending) -> Result<(), Store
         "INSERT OR REPLACE INTO search_pending (block, contacts, gone, members)
          VALUES (?1, ?2, ?3, ?4)",
     )?
-    .execute((block, members.len(), pending.gone, members.encode()))?;
+    .execute((block, members.len(), pending.gone, members.encode()?))?;
     Ok(())
 }
 

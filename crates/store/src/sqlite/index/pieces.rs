@@ -9,6 +9,7 @@ use foldhash::fast::RandomState;
 
 use crate::search::words;
 use crate::sqlite::members::Growing;
+use crate::sqlite::writer::Stop;
 
 /// The characters of the longest piece.
 pub(in crate::sqlite) const LONGEST: usize = 16;
@@ -98,21 +99,24 @@ impl Pieces {
         number
     }
 
-    /// All pieces with their texts, by length and piece.
-    pub(in crate::sqlite) fn finish(self, longer: &Longer<'_>) -> Holders {
-        let mut holders = self.longer(longer);
+    /// All pieces with their texts, by length and piece; none where it had to stop.
+    pub(in crate::sqlite) fn finish(self, longer: &Longer<'_>, stop: Stop<'_>) -> Option<Holders> {
+        let mut holders = self.longer(longer, stop)?;
         for (packed, growing) in self.short {
             let piece = unpack(packed);
             holders.insert((length(&piece), piece), growing);
         }
-        holders
+        Some(holders)
     }
 
     /// The pieces of four characters and more: each is made of two of those one character shorter.
-    fn longer(&self, longer: &Longer<'_>) -> Holders {
+    fn longer(&self, longer: &Longer<'_>, stop: Stop<'_>) -> Option<Holders> {
         let mut holders = Holders::new();
         let mut shorter = self.occurrences(longer);
         for length in SHORT + 1..=LONGEST {
+            if stop() {
+                return None;
+            }
             let mut numbers = HashMap::<u64, u32, RandomState>::default();
             let mut found: Vec<(Growing, Occurrence)> = Vec::new();
             let mut occurrences = Vec::new();
@@ -146,7 +150,7 @@ impl Pieces {
             }
             shorter = occurrences;
         }
-        holders
+        Some(holders)
     }
 
     /// Where the pieces of three characters are that a longer one may start with.
@@ -194,7 +198,7 @@ impl Pieces {
         for (place, text) in texts {
             pieces.add(place, text);
         }
-        pieces.finish(longer)
+        pieces.finish(longer, &|| false).unwrap_or_default()
     }
 }
 

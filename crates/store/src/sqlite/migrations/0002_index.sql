@@ -1,5 +1,5 @@
--- Contacts lie in blocks of 65,536 by `seq`: block = seq >> 16. A set of the contacts of a block is a blob
--- of places (seq & 65535), written as src/sqlite/members.rs says.
+-- Contacts lie in blocks of 65,536 by `seq`: block = seq >> 16. A set of the contacts of a block is a blob:
+-- their places (seq & 65535) in Roaring's portable format.
 
 -- The contacts of each list: folder 0 is the whole organisation, outcome '' is any.
 CREATE TABLE contact_set (
