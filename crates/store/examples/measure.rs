@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use contract::limits::IMPORT_ROWS;
 use contract::{ContactDraft, ContactQuery, ImportReport, NewContact, NewFolder, PhoneNumber};
 use dialbook_store::{Answer, ImportRows, KeyHash, NewKey, OrganisationId, Store, open};
 use tempfile::TempDir;
@@ -81,12 +82,7 @@ impl Desk {
         let dir = TempDir::new().unwrap();
         let file = dir.path().join("dialbook.db");
         let store = open(&format!("sqlite:{}", file.display())).await.unwrap();
-        let key = NewKey {
-            organisation: "Acme".to_owned(),
-            prefix: "dk_".to_owned(),
-            hash: KeyHash([1; 32]),
-            read_only: false,
-        };
+        let key = NewKey::new("Acme", "dk_", KeyHash([1; 32]));
         let organisation = store.create_key(key).await.unwrap();
         let folder = NewFolder {
             name: "Leads".to_owned(),
