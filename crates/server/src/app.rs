@@ -1,6 +1,7 @@
 //! What every request works with, and the way it takes.
 
 use std::num::NonZeroU32;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -50,33 +51,44 @@ pub struct Settings {
     pub metrics: Arc<Metrics>,
 }
 
-/// What every request works with.
+/// What every request works with. Each layer and each handler has one of its own, so it is one pointer.
 #[derive(Clone)]
-pub(crate) struct App {
+pub(crate) struct App(Arc<Parts>);
+
+/// The parts of the [`App`].
+pub(crate) struct Parts {
     pub(crate) store: Arc<dyn Store>,
-    pub(crate) limiter: Option<Arc<RateLimiter>>,
+    pub(crate) limiter: Option<RateLimiter>,
     pub(crate) reservations: Reservations,
     pub(crate) last_use: LastUse,
-    pub(crate) site: Arc<Site>,
+    pub(crate) site: Site,
     pub(crate) admission: Admission,
     pub(crate) body_pause: Duration,
-    pub(crate) trusted_proxies: Arc<[IpNet]>,
+    pub(crate) trusted_proxies: Vec<IpNet>,
     pub(crate) metrics: Arc<Metrics>,
 }
 
 impl App {
     fn new(store: Arc<dyn Store>, settings: Settings) -> Self {
-        Self {
+        Self(Arc::new(Parts {
             store,
-            limiter: settings.rate_limit.map(RateLimiter::new).map(Arc::new),
+            limiter: settings.rate_limit.map(RateLimiter::new),
             reservations: Reservations::default(),
             last_use: LastUse::default(),
-            site: Arc::new(settings.site),
+            site: settings.site,
             admission: Admission::new(&settings.limits),
             body_pause: settings.limits.body_pause,
-            trusted_proxies: settings.trusted_proxies.into(),
+            trusted_proxies: settings.trusted_proxies,
             metrics: settings.metrics,
-        }
+        }))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
     }
 }
 

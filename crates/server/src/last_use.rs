@@ -9,8 +9,8 @@ use store::{KeyHash, Store};
 const MINUTE_S: i64 = 60;
 
 /// The keys that were noted in this minute.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct LastUse(Arc<Mutex<Noted>>);
+#[derive(Debug, Default)]
+pub(crate) struct LastUse(Mutex<Noted>);
 
 #[derive(Debug, Default)]
 struct Noted {

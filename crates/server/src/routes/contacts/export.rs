@@ -50,7 +50,7 @@ pub(in crate::routes) async fn export(
     };
     let keys = app.store.metadata_keys(organisation, folder_id).await?;
     let mut reading = Reading {
-        store: app.store,
+        store: Arc::clone(&app.store),
         organisation,
         folder_id,
         after: None,
