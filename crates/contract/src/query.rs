@@ -103,7 +103,7 @@ impl FolderQuery {
 }
 
 /// The query of the list of contacts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ContactQuery {
     /// Only this folder.
     pub folder_id: Option<Uuid>,

@@ -26,6 +26,7 @@ use crate::headers::secure;
 use crate::idempotency::Reservations;
 use crate::last_use::LastUse;
 use crate::limits::Limits;
+use crate::memory::Memory;
 use crate::metrics::Metrics;
 use crate::observe::observe;
 use crate::origin::Origin;
@@ -61,6 +62,7 @@ pub(crate) struct Parts {
     pub(crate) limiter: Option<RateLimiter>,
     pub(crate) reservations: Reservations,
     pub(crate) last_use: LastUse,
+    pub(crate) memory: Memory,
     pub(crate) site: Site,
     pub(crate) admission: Admission,
     pub(crate) body_pause: Duration,
@@ -75,6 +77,7 @@ impl App {
             limiter: settings.rate_limit.map(RateLimiter::new),
             reservations: Reservations::default(),
             last_use: LastUse::default(),
+            memory: Memory::default(),
             site: settings.site,
             admission: Admission::new(&settings.limits),
             body_pause: settings.limits.body_pause,

@@ -5,22 +5,27 @@ use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use store::Access;
+use store::{Access, Version};
 
 use crate::app::App;
 use crate::client_address::ClientAddress;
 use crate::error::ApiError;
 use crate::key;
 
+/// The version of the database when the request came; none where the store has none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AsOf(pub(crate) Option<Version>);
+
 /// Lets a request through that brings a good key, has requests left and may do what it asks.
 ///
-/// The handlers find its [`Access`] among the request's extensions.
+/// The handlers find its [`Access`] and [`AsOf`] among the request's extensions.
 pub(crate) async fn authenticate(
     State(app): State<App>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    let access = match access(&app, request.headers()).await {
+    let version = app.store.version();
+    let access = match access(&app, request.headers(), version).await {
         Ok(access) => access,
         Err(error) => return error.into_response(),
     };
@@ -29,6 +34,7 @@ pub(crate) async fn authenticate(
     let mut response = match permit(&app, &access, from, request.method()).await {
         Ok(()) => {
             request.extensions_mut().insert(access);
+            request.extensions_mut().insert(AsOf(version));
             next.run(request).await
         }
         Err(error) => error.into_response(),
@@ -38,11 +44,22 @@ pub(crate) async fn authenticate(
     response
 }
 
-async fn access(app: &App, headers: &HeaderMap) -> Result<Access, ApiError> {
+async fn access(
+    app: &App,
+    headers: &HeaderMap,
+    version: Option<Version>,
+) -> Result<Access, ApiError> {
     let key = bearer(headers).ok_or(ApiError::Unauthorized)?;
     let hash = key::hash(key);
-    let access = app.store.access(&hash).await?;
-    let access = access.ok_or(ApiError::Unauthorized)?;
+    let access = match app.memory.access(version, &hash) {
+        Some(access) => access,
+        None => {
+            let access = app.store.access(&hash).await?;
+            let access = access.ok_or(ApiError::Unauthorized)?;
+            app.memory.keep_access(version, hash, &access);
+            access
+        }
+    };
     app.last_use.note(&app.store, hash);
     Ok(access)
 }

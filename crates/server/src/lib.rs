@@ -17,6 +17,7 @@ mod key;
 mod last_use;
 mod limits;
 mod lingering;
+mod memory;
 pub mod metrics;
 mod observe;
 mod openapi;

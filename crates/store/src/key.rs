@@ -8,6 +8,7 @@ use contract::Timestamp;
 use ipnet::{AddrParseError, IpNet};
 
 use crate::OrganisationId;
+use crate::time::now;
 
 /// The SHA-256 of an API key. The key itself is nowhere kept.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -117,6 +118,15 @@ pub struct Access {
     pub read_only: bool,
     /// Where it may come from; whoever serves the request has to look.
     pub allowed: AllowedAddresses,
+    /// From when on the key is no good, in milliseconds since 1970.
+    pub(crate) expires_at: Option<i64>,
+}
+
+impl Access {
+    /// Whether the key is no good any more, though it was when this was read.
+    pub fn has_expired(&self) -> bool {
+        self.expires_at.is_some_and(|end| end <= now())
+    }
 }
 
 #[cfg(test)]

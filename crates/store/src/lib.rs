@@ -16,4 +16,4 @@ pub use error::StoreError;
 pub use key::{Access, AllowedAddresses, Key, KeyHash, NewKey};
 pub use once::{Answer, Once};
 pub use open::{open, open_existing};
-pub use store::{CallRecord, ImportRows, OrganisationId, Page, Store};
+pub use store::{CallRecord, ImportRows, OrganisationId, Page, Store, Version};

@@ -15,6 +15,11 @@ use crate::{Access, Answer, Key, KeyHash, NewKey, Once, StoreError};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct OrganisationId(pub i64);
 
+/// Says whether anything was written: as long as the version is the same, so is everything that is kept. Later
+/// versions are greater; a number means something only while the store that gave it is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Version(pub i64);
+
 /// One page of a list, and how many rows the whole list has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
@@ -53,6 +58,12 @@ pub trait Store: Send + Sync + 'static {
     /// Whether the database answers.
     async fn ping(&self) -> Result<(), StoreError>;
 
+    /// The version after the last write that was committed, by whichever server or program; none where
+    /// finding it out would take as long as a read. Answers at once.
+    fn version(&self) -> Option<Version> {
+        None
+    }
+
     /// Keeps a new key; makes its organisation where there is none of that name.
     async fn create_key(&self, key: NewKey) -> Result<OrganisationId, StoreError>;
 
@@ -67,7 +78,7 @@ pub trait Store: Send + Sync + 'static {
     async fn revoke_keys(&self, organisation: &str, prefix: &str) -> Result<u64, StoreError>;
 
     /// What the key with this hash may do; none where there is no such key, or it was revoked or has
-    /// expired. Nothing is remembered from call to call: a revocation counts at once, on every server.
+    /// expired. Nothing is remembered here from call to call: a revocation counts at once, on every server.
     async fn access(&self, hash: &KeyHash) -> Result<Option<Access>, StoreError>;
 
     /// Counts a request of an organisation in a minute (minutes since 1970), and says how many it made in

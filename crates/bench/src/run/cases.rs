@@ -48,6 +48,7 @@ pub(crate) fn searching(length: usize, hit: bool) -> String {
 
 /// The kinds that the aims speak of.
 pub(crate) const FIRST_PAGE: &str = "list, first page";
+pub(crate) const NEW_PAGE: &str = "list, a page not asked for lately";
 pub(crate) const DEEP_PAGE: &str = "list, page 90 % deep";
 pub(crate) const FOLDER: &str = "folder";
 pub(crate) const OUTCOME: &str = "outcome";
@@ -93,20 +94,22 @@ pub(crate) async fn cases(target: &Target) -> Result<Vec<Case>> {
     let pages = first["pagination"]["pages"]
         .as_u64()
         .context("no pages came")?;
+    let contacts = first["pagination"]["total"]
+        .as_u64()
+        .context("no total came")?;
     let by_size = "/contacts/folders?sort_by=contact_count&order=desc";
     let folders = connection.json(&Call::get(path(by_size))).await?;
     let folder = text(&folders["data"][0]["id"])?;
     let sample = sample(&mut connection, pages).await?;
 
-    let deep =
-        (0..20).map(|step| list(&format!("page={}", (pages * 9 / 10 + step).clamp(1, pages))));
     let outcomes = OUTCOMES.iter().map(|it| format!("last_call_outcome={it}"));
     let both = outcomes
         .clone()
         .map(|outcome| format!("folder_id={folder}&{outcome}"));
     let mut cases = vec![
         Case::new(FIRST_PAGE, Calls::among(vec![list("page=1")])?).crowded(),
-        Case::new(DEEP_PAGE, Calls::among(deep.collect())?).crowded(),
+        Case::new(NEW_PAGE, ever_new(contacts, 0)).crowded(),
+        Case::new(DEEP_PAGE, ever_new(contacts, contacts * 17 / 20)).crowded(),
         Case::new(
             FOLDER,
             Calls::among(vec![list(&format!("folder_id={folder}"))])?,
@@ -132,6 +135,18 @@ pub(crate) async fn cases(target: &Target) -> Result<Vec<Case>> {
     cases.push(Case::new(CREATE, creates(folder)).crowded());
     cases.push(Case::new(PATCH, patches(&sample)?).crowded());
     Ok(cases)
+}
+
+/// Pages from some contact on, over a tenth of the list. Each is of another size than the last, so that many others
+/// are asked for before one comes again.
+fn ever_new(contacts: u64, from: u64) -> Calls {
+    const SIZES: u64 = 40;
+    let pages = (contacts / 10 / (ROWS + SIZES / 2)).max(1);
+    Calls::new(move |n| {
+        let limit = ROWS - SIZES / 2 + n % SIZES;
+        let page = 1 + from / limit + n / SIZES % pages;
+        Call::get(path(&format!("/contacts?limit={limit}&page={page}")))
+    })
 }
 
 fn creates(folder: String) -> Calls {

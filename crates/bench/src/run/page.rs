@@ -20,6 +20,9 @@ const METHOD: &str = "## How it is measured
   calls in four seconds; a slow kind gets at least twelve, and then its p99 is the longest of them.
 - **Answers a second** are those of CLIENTS clients, each calling again as soon as it is answered; waits in that closed
   loop are no latencies and not shown as such.
+- The **first page**, folders and outcomes are asked for over and over, and the server answers a list from memory
+  for as long as nothing was written. **A page not asked for lately** and the pages 90 % deep differ from call to call (30 to 69
+  contacts), more of them than the server keeps, and searches are not kept: those are read from the database each time.
 - Search terms are pieces of names and e-mail addresses of random contacts, 40 for each length; a miss is such a
   term turned round or with a foreign letter in it.
 - **Import** is the time from each request to its answer, summed: CSV in base64, in requests as large as the limits

@@ -18,6 +18,7 @@ mod idempotency;
 mod isolation;
 mod keys;
 mod limits;
+mod memory;
 mod metrics;
 mod openapi;
 mod operations;

@@ -110,7 +110,7 @@ pub(super) async fn revoke(
 pub(super) async fn access(client: &Client, hash: &KeyHash) -> Result<Option<Access>, StoreError> {
     let key = client
         .prepare_cached(
-            "SELECT organisation_id, read_only, allowed FROM api_key
+            "SELECT organisation_id, read_only, allowed, expires_at FROM api_key
              WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)",
         )
         .await?;
@@ -124,6 +124,7 @@ pub(super) async fn access(client: &Client, hash: &KeyHash) -> Result<Option<Acc
         organisation: OrganisationId(row.try_get("organisation_id")?),
         read_only: row.try_get("read_only")?,
         allowed: allowed(&row)?,
+        expires_at: row.try_get("expires_at")?,
     }))
 }
 

@@ -92,7 +92,7 @@ pub(super) fn revoke(
 
 pub(super) fn access(tx: &Transaction<'_>, hash: &KeyHash) -> Result<Option<Access>, StoreError> {
     let mut key = tx.prepare_cached(
-        "SELECT organisation_id, read_only, allowed FROM api_key
+        "SELECT organisation_id, read_only, allowed, expires_at FROM api_key
          WHERE hash = ?1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?2)",
     )?;
     let access = key.query_row((hash.0, now()), |row| {
@@ -100,6 +100,7 @@ pub(super) fn access(tx: &Transaction<'_>, hash: &KeyHash) -> Result<Option<Acce
             organisation: OrganisationId(row.get("organisation_id")?),
             read_only: row.get("read_only")?,
             allowed: row.get::<_, Stored<_>>("allowed")?.0,
+            expires_at: row.get("expires_at")?,
         })
     });
     Ok(access.optional()?)

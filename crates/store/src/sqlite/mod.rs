@@ -25,6 +25,7 @@ mod pool;
 mod requests;
 mod sets;
 mod stored;
+mod watch;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -40,11 +41,12 @@ use uuid::Uuid;
 
 use crate::{
     Access, Answer, CallRecord, ImportRows, Key, KeyHash, NewKey, Once, OrganisationId, Page,
-    Store, StoreError,
+    Store, StoreError, Version,
 };
 use error::internal;
 use pool::Pool;
 use requests::Requests;
+use watch::Watch;
 use writer::Writer;
 
 /// Reads that may run at once, beside the one write.
@@ -54,6 +56,7 @@ const READERS: usize = 4;
 pub(crate) struct Sqlite {
     // Closed first, so that the writer is the last to leave and takes the log with it.
     readers: Pool,
+    watch: Watch,
     writer: Writer,
     path: PathBuf,
     requests: Requests,
@@ -70,6 +73,7 @@ impl Sqlite {
                 .collect::<Result<_, _>>()?;
             Ok(Self {
                 readers: Pool::new(readers),
+                watch: Watch::open(&path)?,
                 writer: Writer::new(writer, index::catch_up)?,
                 path,
                 requests: Requests::default(),
@@ -111,6 +115,10 @@ impl Store for Sqlite {
     async fn ping(&self) -> Result<(), StoreError> {
         self.read(|tx| Ok(tx.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?))
             .await
+    }
+
+    fn version(&self) -> Option<Version> {
+        self.watch.version()
     }
 
     async fn create_key(&self, key: NewKey) -> Result<OrganisationId, StoreError> {

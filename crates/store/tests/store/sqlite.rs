@@ -359,3 +359,23 @@ async fn a_backup_writes_over_nothing() {
     let names = left.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
     assert!(!names.into_iter().any(|name| name.contains("partial")));
 }
+
+#[tokio::test]
+async fn the_version_grows_with_every_write_and_with_nothing_else() {
+    let (store, dir) = fresh().await;
+    let other = open_in(&dir).await;
+    let acme = store.create_key(key("Acme", "dk_", 1)).await.unwrap();
+    let mut before = store.version().unwrap();
+    for (writer, reader) in [(&store, &other), (&other, &store), (&store, &other)] {
+        let folder = folder(&**writer, acme, "A").await;
+        contact(&**writer, acme, folder.id, draft(1)).await;
+        let after = store.version().unwrap();
+        assert!(after > before);
+        everything(&**reader, acme).await;
+        assert_eq!(store.version(), Some(after));
+        before = after;
+    }
+    let revoked = other.revoke_keys("Acme", "dk_").await.unwrap();
+    assert_eq!(revoked, 1);
+    assert!(store.version().unwrap() > before);
+}

@@ -5,11 +5,13 @@ use axum::extract::State;
 use axum::response::Response;
 use contract::openapi::ContactPage;
 use contract::{ContactQuery, Pagination};
-use store::Access;
+use store::{Access, OrganisationId, StoreError};
 
 use crate::app::App;
+use crate::auth::AsOf;
 use crate::envelope::page;
 use crate::error::ApiError;
+use crate::memory::PageText;
 use crate::openapi::{BadQuery, Denied, NoFolder};
 use crate::request_id::RequestId;
 use crate::routes::Pairs;
@@ -31,12 +33,35 @@ use crate::routes::Pairs;
 pub(in crate::routes) async fn list(
     State(app): State<App>,
     Extension(access): Extension<Access>,
+    Extension(AsOf(version)): Extension<AsOf>,
     id: RequestId,
     pairs: Pairs,
 ) -> Result<Response, ApiError> {
     let query = pairs.read(ContactQuery::from_pairs)?;
     let (number, limit) = (query.page, query.limit);
-    let found = app.store.contacts(access.organisation, query).await?;
+    let asked = (access.organisation, query);
+    let found = match app.memory.page(version, &asked) {
+        Some(found) => found,
+        None => {
+            let found = read(&app, &asked).await?;
+            app.memory.keep_page(version, asked, &found);
+            found
+        }
+    };
     let pagination = Pagination::new(number, limit, found.total);
-    Ok(page(id.meta(), found.contacts, pagination))
+    page(id.meta(), &found.contacts, pagination)
+        .map_err(|error| StoreError::Internal(error.into()).into())
+}
+
+async fn read(
+    app: &App,
+    (organisation, query): &(OrganisationId, ContactQuery),
+) -> Result<PageText, StoreError> {
+    let found = app.store.contacts(*organisation, query.clone()).await?;
+    let contacts =
+        serde_json::to_vec(&found.contacts).map_err(|error| StoreError::Internal(error.into()))?;
+    Ok(PageText {
+        contacts: contacts.into(),
+        total: found.total,
+    })
 }
