@@ -1,8 +1,10 @@
 //! A connection, and what is set on it.
 
 use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::migrations::migrate;
 use super::pool::PATIENCE;
@@ -15,11 +17,14 @@ const STATEMENTS: usize = 64;
 const WRITER_CACHE: i64 = 16 * 1024;
 const READER_CACHE: i64 = 8 * 1024;
 
+/// Before a busy file is tried again.
+const PAUSE: Duration = Duration::from_millis(5);
+
 /// Opens the connection that writes, and brings the tables up to date.
 pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     let mut connection = open(path)?;
     let set_up = |connection: &mut Connection| {
-        connection.pragma_update(None, "journal_mode", "wal")?;
+        write_ahead(connection)?;
         // A write that was answered is on the disk, whatever happens to the power.
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "foreign_keys", true)?;
@@ -31,6 +36,22 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     };
     set_up(&mut connection).map_err(|error| told(path, error))?;
     Ok(connection)
+}
+
+/// Switches to a write-ahead log. Where another server switches the same new file, SQLite says at once that it is
+/// busy, however long it was told to wait: the two would wait for each other.
+fn write_ahead(connection: &Connection) -> Result<(), rusqlite::Error> {
+    let start = Instant::now();
+    loop {
+        let switched = connection.pragma_update(None, "journal_mode", "wal");
+        let is_busy = switched
+            .as_ref()
+            .is_err_and(|error| error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy));
+        if !is_busy || start.elapsed() > PATIENCE {
+            return switched;
+        }
+        sleep(PAUSE);
+    }
 }
 
 /// Opens a connection that can only read.
