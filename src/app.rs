@@ -1,6 +1,7 @@
 //! The contexts, the frame of the page, and which feature stands where.
 
 use leptos::ev;
+use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::Router;
@@ -42,21 +43,22 @@ pub fn App() -> impl IntoView {
 /// Fetches what a person may open next at the first sign of one: no earlier, so that nothing competes with
 /// the first paint, and early enough that no click waits.
 fn fetch_ahead() {
-    let is_asked = StoredValue::new(false);
+    let signs = StoredValue::new(Vec::new());
     let fetch = move || {
-        if is_asked.get_value() {
-            return;
-        }
-        is_asked.set_value(true);
+        // Every move of the pointer would call them otherwise.
+        let listeners = signs.try_update_value(std::mem::take).unwrap_or_default();
+        listeners.into_iter().for_each(WindowListenerHandle::remove);
         spawn_local(async {
             // What fails here is asked for again when it is needed, and told then.
             let _ = fetch_forms().await;
             let _ = fetch_import().await;
         });
     };
-    let _ = window_event_listener(ev::pointermove, move |_| fetch());
-    let _ = window_event_listener(ev::keydown, move |_| fetch());
-    let _ = window_event_listener(ev::dragenter, move |_| fetch());
+    signs.set_value(vec![
+        window_event_listener(ev::pointermove, move |_| fetch()),
+        window_event_listener(ev::keydown, move |_| fetch()),
+        window_event_listener(ev::dragenter, move |_| fetch()),
+    ]);
 }
 
 /// A dialog over the page that belongs to no URL.
