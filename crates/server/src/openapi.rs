@@ -4,6 +4,8 @@ mod failures;
 mod page;
 mod parameters;
 
+use std::sync::LazyLock;
+
 use axum::http::header;
 use axum::response::IntoResponse;
 use contract::BASE_PATH;
@@ -77,9 +79,11 @@ pub(crate) fn document() -> Document {
     document
 }
 
-/// Answers with the description.
+/// Answers with the description, which is made once: nobody needs a key to ask for it.
 pub(crate) async fn json() -> Result<impl IntoResponse, ApiError> {
-    let json = document().to_json();
-    let json = json.map_err(|error| ApiError::Internal(error.into()))?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], json))
+    static JSON: LazyLock<serde_json::Result<String>> = LazyLock::new(|| document().to_json());
+    match &*JSON {
+        Ok(json) => Ok(([(header::CONTENT_TYPE, "application/json")], json.as_str())),
+        Err(error) => Err(ApiError::Internal(error.into())),
+    }
 }
