@@ -27,11 +27,8 @@ pub(crate) async fn serve(OriginalUri(uri): OriginalUri, file: Option<Path<Strin
     match utoipa_swagger_ui::serve(&file, Arc::new(config)) {
         Ok(Some(file)) => {
             let policy = HeaderValue::from_static(POLICY);
-            let mut response = (
-                [(header::CONTENT_TYPE, file.content_type)],
-                file.bytes.into_owned(),
-            )
-                .into_response();
+            let mut response =
+                ([(header::CONTENT_TYPE, file.content_type)], file.bytes).into_response();
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
             if file.gzpipped {
