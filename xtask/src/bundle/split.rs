@@ -1,10 +1,11 @@
 //! The app's wasm in pieces: what is marked `wasm_split` in the sources is fetched when it is first shown.
 //!
-//! Trunk binds the app as one piece. After that, the piece that the compiler made is cut along its relocations
-//! and the main part bound anew under the name that Trunk gave, so that its page fits.
+//! Trunk binds the app as one piece. After that, the piece that the compiler made is cut along its relocations,
+//! and the main part bound anew in place of Trunk's.
 
 use crate::process::{command, run_quietly};
-use crate::{places, stamp};
+use crate::stamp::{self, Fingerprint};
+use crate::{lockfile, places};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -12,6 +13,10 @@ use std::{env, fs};
 /// The script that fetches the pieces; the main part imports it.
 const LINK: &str = "parts";
 const SCRIPTS: &str = ".js";
+/// Ends the name of the main part's wasm.
+const BOUND: &str = "_bg.wasm";
+/// The crate that cuts.
+const CUTTER: &str = "wasm_split_cli_support";
 
 /// Replaces the app in Trunk's staging folder by its pieces. Called by Trunk, whose variables it reads.
 pub(crate) fn split() -> Result<()> {
@@ -24,15 +29,17 @@ pub(crate) fn split() -> Result<()> {
         .join(crate::wasm::TARGET)
         .join(profile)
         .join("dialbook.wasm");
-    let app = name_of_app(&staging)?;
+    let trunks = name_of_app(&staging)?;
+    let app = name_of_pieces(&trunks, &compiled)?;
     let link = format!("{app}-{LINK}{SCRIPTS}");
-    let work = places::web_target().join("pieces");
+    // One for each profile: `dev` may be at work at the same time.
+    let work = places::web_target().join("pieces").join(profile);
     if work.exists() {
         fs::remove_dir_all(&work).context("the last pieces cannot be removed")?;
     }
     fs::create_dir_all(&work).context("no folder for the pieces can be made")?;
     let main = work.join("main.wasm");
-    cut(&compiled, &work, &main, &app, &link)?;
+    let pieces = cut(&compiled, &work, &main, &app, &link)?;
     run_quietly(
         command("wasm-bindgen")
             .args(["--target=web", "--no-typescript"])
@@ -43,10 +50,17 @@ pub(crate) fn split() -> Result<()> {
             .arg(&staging)
             .arg(&main),
     )?;
-    let pieces = lay_out(&work, &main, &staging, &app)?;
+    for end in [SCRIPTS, BOUND] {
+        fs::remove_file(staging.join(format!("{trunks}{end}")))
+            .context("Trunk's own app cannot be removed")?;
+    }
+    let names = lay_out(&pieces, &staging, &app)?;
     let script = fs::read_to_string(work.join(&link)).context("the pieces have no script")?;
-    fs::write(staging.join(&link), with_names(script, &pieces))?;
-    announce(&staging.join("index.html"), &link)
+    fs::write(staging.join(&link), with_names(script, &names))?;
+    let page = staging.join("index.html");
+    let text = fs::read_to_string(&page).context("Trunk left no page")?;
+    let text = announced(&text.replace(&trunks, &app), &link)?;
+    fs::write(page, text).context("the page cannot be written")
 }
 
 fn variable(name: &str) -> Result<String> {
@@ -63,7 +77,19 @@ fn name_of_app(staging: &Path) -> Result<String> {
     Ok(name.context("Trunk left no app to cut")?.to_owned())
 }
 
-fn cut(compiled: &Path, work: &Path, main: &Path, app: &str, link: &str) -> Result<()> {
+/// What the main part and its pieces are called. Browsers keep them for ever, and a piece fits the main part of its
+/// own cut alone: so whatever makes another cut makes another name. Trunk's hash is that of the uncut app.
+fn name_of_pieces(trunks: &str, compiled: &Path) -> Result<String> {
+    let print = Fingerprint::default()
+        .word(trunks)
+        .word(&lockfile::version_of(CUTTER)?)
+        .tree(&places::root().join("xtask/src/bundle"))?
+        .tree(compiled)?;
+    Ok(format!("dialbook-{}", print.finish()))
+}
+
+/// Cuts what the compiler made into the main part and the pieces; gives the pieces.
+fn cut(compiled: &Path, work: &Path, main: &Path, app: &str, link: &str) -> Result<Vec<PathBuf>> {
     let wasm =
         fs::read(compiled).with_context(|| format!("{} cannot be read", compiled.display()))?;
     let (app, link) = (format!("./{app}{SCRIPTS}"), format!("./{link}"));
@@ -72,29 +98,34 @@ fn cut(compiled: &Path, work: &Path, main: &Path, app: &str, link: &str) -> Resu
     options.main_out_path = main;
     options.main_module = &app;
     options.link_name = &link;
-    if let Err(error) = wasm_split_cli_support::transform(options) {
-        bail!(
+    let pieces = match wasm_split_cli_support::transform(options) {
+        Ok(cut) => cut.split_modules,
+        Err(error) => bail!(
             "{} cannot be cut into pieces: {error:#}",
             compiled.display()
+        ),
+    };
+    if pieces.is_empty() {
+        bail!(
+            "{CUTTER} {} finds no place to cut in {}: it has to be as new as wasm_split_helpers {}, which marks them",
+            lockfile::version_of(CUTTER)?,
+            compiled.display(),
+            lockfile::version_of("wasm_split_helpers")?
         );
     }
-    Ok(())
+    Ok(pieces)
 }
 
 /// Copies the pieces to where they are served, each with the app's hash in its name; says which is called what.
-fn lay_out(work: &Path, main: &Path, staging: &Path, app: &str) -> Result<Vec<(String, String)>> {
+fn lay_out(pieces: &[PathBuf], staging: &Path, app: &str) -> Result<Vec<(String, String)>> {
     let mut names = Vec::new();
-    for piece in stamp::files(work)? {
-        let is_piece = piece.extension().is_some_and(|kind| kind == "wasm") && piece != main;
-        let Some(stem) = piece.file_stem().and_then(|stem| stem.to_str()) else {
-            continue;
-        };
-        if is_piece {
-            let name = format!("{app}-{}.wasm", stem.trim_start_matches("split_"));
-            fs::copy(&piece, staging.join(&name))
-                .with_context(|| format!("{} cannot be copied", piece.display()))?;
-            names.push((format!("./{stem}.wasm"), format!("./{name}")));
-        }
+    for piece in pieces {
+        let stem = piece.file_stem().and_then(|stem| stem.to_str());
+        let stem = stem.context("a piece has no name")?;
+        let name = format!("{app}-{}.wasm", stem.trim_start_matches("split_"));
+        fs::copy(piece, staging.join(&name))
+            .with_context(|| format!("{} cannot be copied", piece.display()))?;
+        names.push((format!("./{stem}.wasm"), format!("./{name}")));
     }
     Ok(names)
 }
@@ -105,16 +136,15 @@ fn with_names(script: String, names: &[(String, String)]) -> String {
     })
 }
 
-/// Lets the browser fetch the script together with the one that imports it.
-fn announce(page: &Path, link: &str) -> Result<()> {
+/// The page, letting the browser fetch the script together with the one that imports it.
+fn announced(page: &str, link: &str) -> Result<String> {
     const END: &str = "</head>";
-    let text = fs::read_to_string(page).context("Trunk left no page")?;
-    let Some((head, rest)) = text.split_once(END) else {
+    let Some((head, rest)) = page.split_once(END) else {
         bail!("the page has no head");
     };
     let preload =
         format!("<link rel=\"modulepreload\" href=\"/{link}\" crossorigin=\"anonymous\">");
-    fs::write(page, [head, &preload, END, rest].concat()).context("the page cannot be written")
+    Ok([head, &preload, END, rest].concat())
 }
 
 #[cfg(test)]
@@ -132,5 +162,21 @@ mod tests {
             with_names(script, &names),
             "fetch(new URL(\"./dialbook-1-import.wasm\", import.meta.url))"
         );
+    }
+
+    #[test]
+    fn another_cut_has_another_name() {
+        let file =
+            |name| env::temp_dir().join(format!("dialbook-split-{}-{name}", std::process::id()));
+        let (one, two) = (file("one"), file("two"));
+        fs::write(&one, "1").unwrap();
+        fs::write(&two, "2").unwrap();
+        let name = name_of_pieces("dialbook-a", &one).unwrap();
+        assert_eq!(name, name_of_pieces("dialbook-a", &one).unwrap());
+        assert_ne!(name, name_of_pieces("dialbook-b", &one).unwrap());
+        assert_ne!(name, name_of_pieces("dialbook-a", &two).unwrap());
+        for file in [one, two] {
+            fs::remove_file(file).unwrap();
+        }
     }
 }
