@@ -7,6 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::{ErrorBody, ErrorCode, Failure, Meta, Pagination, REQUEST_ID_HEADER, Success};
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use crate::error::plain;
 use crate::request_id::RequestId;
@@ -23,26 +24,14 @@ pub(crate) fn success<T: Serialize>(meta: Meta, data: T) -> Response {
 }
 
 /// A successful answer with one page of a list, the rows of which are JSON already.
-pub(crate) fn page(
-    meta: Meta,
-    rows: &[u8],
-    pagination: Pagination,
-) -> Result<Response, serde_json::Error> {
-    let around = Success {
-        data: (),
+pub(crate) fn page(meta: Meta, rows: &RawValue, pagination: Pagination) -> Response {
+    Json(Success {
+        data: rows,
         meta,
         pagination: Some(pagination),
-    };
-    let around = serde_json::to_string(&around)?;
-    let after = around.strip_prefix(NO_ROWS).unwrap_or_default();
-    let body = [BEFORE_ROWS.as_bytes(), rows, after.as_bytes()].concat();
-    let json = HeaderValue::from_static("application/json");
-    Ok(([(header::CONTENT_TYPE, json)], body).into_response())
+    })
+    .into_response()
 }
-
-/// How a [`Success`] begins, and one with `()` for its data.
-const BEFORE_ROWS: &str = r#"{"data":"#;
-const NO_ROWS: &str = r#"{"data":null"#;
 
 /// Gives every failure its envelope, those of the framework included, and forbids caching.
 pub(crate) async fn seal(id: RequestId, request: Request, next: Next) -> Response {

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use contract::openapi::ContactPage;
 use contract::{ContactQuery, Pagination};
+use serde_json::value::to_raw_value;
 use store::{Access, OrganisationId, StoreError};
 
 use crate::app::App;
@@ -49,8 +50,7 @@ pub(in crate::routes) async fn list(
         }
     };
     let pagination = Pagination::new(number, limit, found.total);
-    page(id.meta(), &found.contacts, pagination)
-        .map_err(|error| StoreError::Internal(error.into()).into())
+    Ok(page(id.meta(), &found.contacts, pagination))
 }
 
 async fn read(
@@ -59,7 +59,7 @@ async fn read(
 ) -> Result<PageText, StoreError> {
     let found = app.store.contacts(*organisation, query.clone()).await?;
     let contacts =
-        serde_json::to_vec(&found.contacts).map_err(|error| StoreError::Internal(error.into()))?;
+        to_raw_value(&found.contacts).map_err(|error| StoreError::Internal(error.into()))?;
     Ok(PageText {
         contacts: contacts.into(),
         total: found.total,
