@@ -40,14 +40,14 @@ pub struct Metrics {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answer {
     method: &'static str,
-    route: String,
+    route: Arc<str>,
     status: u16,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Asked {
     method: &'static str,
-    route: String,
+    route: Arc<str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -101,14 +101,14 @@ impl Metrics {
     pub(crate) fn answered(
         &self,
         method: &Method,
-        route: &str,
+        route: Arc<str>,
         status: StatusCode,
         after: Duration,
     ) {
-        let (method, route) = (known(method), route.to_owned());
+        let method = known(method);
         let asked = Asked {
             method,
-            route: route.clone(),
+            route: Arc::clone(&route),
         };
         self.seconds
             .get_or_create(&asked)

@@ -1,5 +1,6 @@
 //! Names every request, and writes one line about it to the log.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
@@ -23,10 +24,8 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
     let started = Instant::now();
     let id = RequestId::new();
     let method = request.method().clone();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
+    let route = request.extensions().get().map_or("-", MatchedPath::as_str);
+    let route: Arc<str> = route.into();
     let (mut parts, body) = request.into_parts();
     parts.extensions.insert(id.clone());
     let peer = parts.extensions.get::<Peer>().copied();
@@ -42,11 +41,10 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
 
     let organisation = response.extensions().get().map(|OrganisationId(id)| *id);
     let (status, after) = (response.status(), started.elapsed());
-    app.metrics.answered(&method, &route, status, after);
     span.in_scope(|| {
         tracing::info!(
             %method,
-            route,
+            route = &*route,
             status = status.as_u16(),
             ms = u64::try_from(after.as_millis()).unwrap_or(u64::MAX),
             client = client.map(|ClientAddress(address)| tracing::field::display(address)),
@@ -54,6 +52,7 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
             "answered"
         );
     });
+    app.metrics.answered(&method, route, status, after);
     // A replayed answer has the name of the first one already.
     if let Some(value) = id.header()
         && !response.headers().contains_key(REQUEST_ID_HEADER)
