@@ -18,7 +18,7 @@ use crate::limits::Limits;
 const UNIT_BYTES: usize = 1024;
 
 /// What is still free.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Admission {
     requests: Arc<Semaphore>,
     room: Arc<Semaphore>,

@@ -123,7 +123,10 @@ pub fn router(store: Arc<dyn Store>, mut settings: Settings) -> Router {
 }
 
 /// The API as callers see it: every answer passes these layers from top to bottom.
-fn enveloped(api: Router<App>, origins: Vec<Origin>) -> Router<App> {
+fn enveloped<S>(api: Router<S>, origins: Vec<Origin>) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
     api.layer(CatchPanicLayer::custom(panicked))
         .layer(cors(origins))
         .layer(from_fn(seal))
@@ -183,19 +186,7 @@ mod tests {
         async fn broken() {
             panic!("secret");
         }
-        let folder = tempfile::TempDir::new().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("x.db").display());
-        let store = store::open(&url).await.unwrap();
-        let settings = Settings {
-            rate_limit: None,
-            origins: Vec::new(),
-            site: Site::new([]),
-            limits: Limits::default(),
-            trusted_proxies: Vec::new(),
-            metrics: Arc::default(),
-        };
-        let app = App::new(store, settings);
-        let router = enveloped(Router::new().route("/", get(broken)), Vec::new()).with_state(app);
+        let router = enveloped(Router::new().route("/", get(broken)), Vec::new());
         let service = TowerToHyperService::new(router);
         let response = service.call(Request::new(Body::empty())).await.unwrap();
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);

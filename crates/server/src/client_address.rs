@@ -21,13 +21,12 @@ pub(crate) struct ClientAddress(pub(crate) IpAddr);
 /// proxies are trusted: what stands before is whatever a client chose to write.
 pub(crate) fn client_address(peer: Peer, headers: &HeaderMap, trusted: &[IpNet]) -> ClientAddress {
     let is_trusted = |address: IpAddr| trusted.iter().any(|range| range.contains(&address));
-    let forwarded: Vec<&str> = headers
+    let hops = headers
         .get_all(FORWARDED_FOR)
         .iter()
-        .flat_map(|value| value.to_str().unwrap_or_default().split(','))
-        .collect();
+        .flat_map(|value| value.to_str().unwrap_or_default().split(','));
     let mut address = peer.0.ip().to_canonical();
-    for hop in forwarded.into_iter().rev() {
+    for hop in hops.rev() {
         if !is_trusted(address) {
             break;
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 const MIB: usize = 1024 * 1024;
 
 /// Bounds that keep one client, or a crowd of them, from using up the server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Open connections. Further ones are told 503 and closed.
     pub connections: usize,

@@ -56,6 +56,7 @@ pub async fn serve(
         .max_buf_size(BUFFER_BYTES);
     let places = Arc::new(Semaphore::new(limits.connections));
     let refusals = Arc::new(Semaphore::new(REFUSALS));
+    let refusing = refusing();
     let connections = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -74,7 +75,7 @@ pub async fn serve(
         let Ok(place) = Arc::clone(&places).try_acquire_owned() else {
             metrics.refused();
             if let Ok(refusal) = Arc::clone(&refusals).try_acquire_owned() {
-                let connection = http.serve_connection(stream, from(peer, refusing()));
+                let connection = http.serve_connection(stream, from(peer, refusing.clone()));
                 tokio::spawn(async move {
                     let _ = tokio::time::timeout(REFUSED_WITHIN, connection).await;
                     drop(refusal);

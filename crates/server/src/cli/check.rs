@@ -17,15 +17,10 @@ pub(super) async fn run(Options { database }: Options) -> Result<()> {
     for finding in &findings {
         say(finding)?;
     }
-    match findings.len() {
-        0 => say("no fault was found"),
-        1 => {
-            bail!("1 fault was found; restore a backup, or ask for help with what is written above")
-        }
-        many => {
-            bail!(
-                "{many} faults were found; restore a backup, or ask for help with what is written above"
-            )
-        }
-    }
+    let faults = match findings.len() {
+        0 => return say("no fault was found"),
+        1 => "1 fault was".to_owned(),
+        many => format!("{many} faults were"),
+    };
+    bail!("{faults} found; restore a backup, or ask for help with what is written above")
 }
