@@ -5,6 +5,7 @@ mod tables;
 use std::path::PathBuf;
 use std::pin::pin;
 
+use deadpool_postgres::Transaction;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
@@ -13,8 +14,8 @@ use tokio_postgres::types::ToSql;
 
 use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
-use crate::{Store, StoreError};
-use tables::{TABLES, read};
+use crate::StoreError;
+use tables::{TABLES, Table, read};
 
 /// How much was copied.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Copied {
 }
 
 /// Copies everything in a SQLite file to an empty PostgreSQL database, in one transaction: organisations,
-/// keys, folders, contacts and remembered answers, with their ids and times. The file is only read;
+/// keys, folders, contacts and remembered answers, with their ids and times. The file keeps what it holds;
 /// what is written to it meanwhile is not copied.
 ///
 /// # Errors
@@ -47,7 +48,7 @@ pub async fn copy(from: &str, to: &str) -> Result<Copied, StoreError> {
         ));
     }
     // Brings its tables up to date.
-    Sqlite::open(&file).await?.ping().await?;
+    Sqlite::open(&file).await?;
     let target = Postgres::open(to).await?;
     let mut client = target.client().await?;
     let tx = client.transaction().await?;
@@ -57,43 +58,11 @@ pub async fn copy(from: &str, to: &str) -> Result<Copied, StoreError> {
         return refuse("The database to copy to holds data already; give an empty one.");
     }
     let mut copied = Copied::default();
-    let mut source = Some(snapshot(file)?);
+    let mut source = snapshot(file)?;
     for table in TABLES {
-        let columns: Vec<_> = table.columns.iter().map(|(name, _)| *name).collect();
-        let types: Vec<_> = table.columns.iter().map(|(_, kind)| kind.clone()).collect();
-        let (batches, mut ready) = mpsc::channel(2);
-        let Some(connection) = source.take() else {
-            break;
-        };
-        let reading = spawn_blocking(move || {
-            let read = read(&connection, table, &batches)?;
-            Ok::<_, StoreError>((connection, read))
-        });
-        let copy = format!(
-            "COPY {} ({}) FROM STDIN (FORMAT binary)",
-            table.name,
-            columns.join(", ")
-        );
-        let mut writer = pin!(BinaryCopyInWriter::new(tx.copy_in(&copy).await?, &types));
-        while let Some(batch) = ready.recv().await {
-            for row in &batch {
-                let values = row.iter().map(|value| &**value as &(dyn ToSql + Sync));
-                writer.as_mut().write(&values.collect::<Vec<_>>()).await?;
-            }
-        }
-        let (connection, rows) = reading
-            .await
-            .map_err(|error| StoreError::Internal(error.into()))??;
-        // Only now: a source that broke off must not look whole.
-        let written = writer.finish().await?;
-        if written != rows {
-            return refuse(&format!(
-                "Of {rows} rows of the table {} only {written} arrived.",
-                table.name
-            ));
-        }
-        copied.rows.push((table.name, written));
-        source = Some(connection);
+        let rows;
+        (source, rows) = copy_table(&tx, source, table).await?;
+        copied.rows.push((table.name, rows));
     }
     tx.batch_execute(
         "INSERT INTO contact_count (organisation_id, folder_id, outcome, contacts)
@@ -102,7 +71,7 @@ pub async fn copy(from: &str, to: &str) -> Result<Copied, StoreError> {
          SELECT setval(pg_get_serial_sequence('organisation', 'id'), max(id)) FROM organisation;",
     )
     .await?;
-    verify(&tx, source.as_ref()).await?;
+    verify(&tx, &source).await?;
     tx.commit().await?;
     // So that the first searches are planned well.
     client.batch_execute("ANALYZE").await?;
@@ -120,19 +89,53 @@ fn snapshot(file: PathBuf) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Copies a table, and says how many rows it has. The source is lent to the thread that reads it.
+async fn copy_table(
+    tx: &Transaction<'_>,
+    source: Connection,
+    table: &'static Table,
+) -> Result<(Connection, u64), StoreError> {
+    let columns: Vec<_> = table.columns.iter().map(|(name, _)| *name).collect();
+    let types: Vec<_> = table.columns.iter().map(|(_, kind)| kind.clone()).collect();
+    let (batches, mut ready) = mpsc::channel(2);
+    let reading = spawn_blocking(move || {
+        let read = read(&source, table, &batches)?;
+        Ok::<_, StoreError>((source, read))
+    });
+    let copy = format!(
+        "COPY {} ({}) FROM STDIN (FORMAT binary)",
+        table.name,
+        columns.join(", ")
+    );
+    let mut writer = pin!(BinaryCopyInWriter::new(tx.copy_in(&copy).await?, &types));
+    while let Some(batch) = ready.recv().await {
+        for row in &batch {
+            let values = row.iter().map(|value| &**value as &(dyn ToSql + Sync));
+            writer.as_mut().write(&values.collect::<Vec<_>>()).await?;
+        }
+    }
+    let (source, rows) = reading
+        .await
+        .map_err(|error| StoreError::Internal(error.into()))??;
+    // Only now: a source that broke off must not look whole.
+    let written = writer.finish().await?;
+    if written != rows {
+        return refuse(&format!(
+            "Of {rows} rows of the table {} only {written} arrived.",
+            table.name
+        ));
+    }
+    Ok((source, written))
+}
+
 /// The counts that were kept in the file must be those that were counted in the target.
-async fn verify(
-    tx: &deadpool_postgres::Transaction<'_>,
-    source: Option<&Connection>,
-) -> Result<(), StoreError> {
+async fn verify(tx: &Transaction<'_>, source: &Connection) -> Result<(), StoreError> {
     let kept =
         "SELECT outcome, sum(contacts) FROM contact_count WHERE contacts > 0 GROUP BY 1 ORDER BY 1";
-    let mut before: Vec<(String, i64)> = Vec::new();
-    if let Some(source) = source {
-        let mut rows = source.prepare(kept)?;
-        let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        before = rows.collect::<Result<_, _>>()?;
-    }
+    let before: Vec<(String, i64)> = source
+        .prepare(kept)?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
     let counted = kept.replace("sum(contacts)", "sum(contacts)::bigint");
     let mut after: Vec<(String, i64)> = Vec::new();
     for row in tx.query(&counted, &[]).await? {
