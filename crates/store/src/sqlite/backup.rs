@@ -36,11 +36,12 @@ fn copy(connection: &Connection, from: &Path, partial: &Path, to: &Path) -> io::
     let name = partial
         .to_str()
         .ok_or_else(|| io::Error::other("its name is not Unicode."))?;
+    // Whoever may read the contacts in one file may read them in the other, and nobody else, not even while
+    // they are written: SQLite writes into a file that is there where it is empty.
+    File::create_new(partial)?.set_permissions(fs::metadata(from)?.permissions())?;
     connection
         .execute("VACUUM INTO ?1", [name])
         .map_err(io::Error::other)?;
-    // Whoever may read the contacts in one file may read them in the other, and nobody else.
-    fs::set_permissions(partial, fs::metadata(from)?.permissions())?;
     // SQLite leaves this to the caller.
     File::open(partial)?.sync_all()?;
     fs::rename(partial, to)?;
