@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use percent_encoding::percent_decode_str;
 use tokio_postgres::Config;
 use tokio_postgres::config::{Host, SslMode};
 
@@ -113,7 +114,7 @@ fn without_tls(url: &str) -> (String, Option<String>, Option<String>) {
                 false
             }
             Some(("sslrootcert", value)) => {
-                roots = Some(value.replace("%2F", "/").replace("%2f", "/"));
+                roots = Some(percent_decode_str(value).decode_utf8_lossy().into_owned());
                 false
             }
             _ => true,
@@ -168,6 +169,11 @@ mod tests {
                 "?sslrootcert=/a/b.pem&sslmode=verify-full",
                 SslMode::Require,
                 Trust::File("/a/b.pem".into()),
+            ),
+            (
+                "?sslrootcert=%2Four%20own%2Fb.pem&sslmode=verify-full",
+                SslMode::Require,
+                Trust::File("/our own/b.pem".into()),
             ),
         ] {
             let address = Address::parse(&format!("postgres://u@h/d{parameters}")).unwrap();
