@@ -28,7 +28,6 @@ pub(crate) struct Options {
 
 /// Builds the server and the bench, gets what is measured beside it, and becomes the bench.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    std::fs::create_dir_all(places::dist())?;
     let sqlite3 = tools::sqlite3()?;
     let pocketbase = if options.no_pocketbase {
         None

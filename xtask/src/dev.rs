@@ -17,8 +17,6 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// Serves until Ctrl-C, or until one of the two ends.
 pub(crate) fn run(extra: &[String]) -> Result<()> {
     let web = tools::web(false)?;
-    // The server embeds it, so it has to exist.
-    fs::create_dir_all(places::dist()).context("dist/ cannot be made")?;
     run::build_server("debug")?;
     let page = run::free_address(run::PORT)?;
     let api = run::free_address(API_PORT)?;

@@ -24,6 +24,8 @@ pub(crate) fn run(extra: &[String]) -> Result<()> {
 
 /// The server, built as a profile says.
 pub(crate) fn build_server(profile: &str) -> Result<()> {
+    // The server embeds it, so it has to exist before there is an app.
+    fs::create_dir_all(places::dist()).context("dist/ cannot be made")?;
     report::step(&format!("the server ({profile})"), || {
         let mut build = cargo();
         build.args(["build", "--package", "dialbook-server"]);
@@ -58,15 +60,14 @@ pub(crate) fn given(extra: &[String], option: &str) -> bool {
     })
 }
 
-/// The first address from this port on that nobody listens on.
+/// The first address from this port on that nobody listens on; from 0 on, any such address.
 pub(crate) fn free_address(from: u16) -> Result<SocketAddr> {
     for port in from..from + ATTEMPTS {
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        if TcpListener::bind(address).is_ok() {
+        if let Ok(listener) = TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
             if port != from {
                 report::note(&format!("port {from} is taken: using {port}"));
             }
-            return Ok(address);
+            return Ok(listener.local_addr()?);
         }
     }
     bail!(
@@ -107,5 +108,6 @@ mod tests {
         if port < u16::MAX - ATTEMPTS {
             assert!(free_address(port).unwrap().port() > port);
         }
+        assert_ne!(free_address(0).unwrap().port(), 0);
     }
 }

@@ -5,7 +5,7 @@ use crate::tools::postgres::Postgres;
 use crate::{places, report, run, tools};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -75,7 +75,7 @@ impl Server {
             &["key", "create", "--organisation", "Test"],
         ))
         .context("no key can be made for the test")?;
-        let address = free_address()?;
+        let address = run::free_address(0)?;
         let child = server(database, &["serve", "--rate-limit", "0"])
             .arg("--listen")
             .arg(address.to_string())
@@ -114,9 +114,4 @@ fn server(database: &str, arguments: &[&str]) -> Command {
     let mut command = command(places::server("debug"));
     command.args(arguments).env("DIALBOOK_DATABASE", database);
     command
-}
-
-fn free_address() -> Result<SocketAddr> {
-    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port is free")?;
-    Ok(free.local_addr()?)
 }

@@ -2,11 +2,10 @@
 
 use super::apt;
 use crate::process::{ask, command, run_quietly};
-use crate::{places, report};
+use crate::{places, report, run};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -107,9 +106,7 @@ impl Server {
     fn start(programs: &Path) -> Result<Self> {
         let mut server = Self {
             folder: env::temp_dir().join(format!("dialbook-postgres-{}", std::process::id())),
-            port: TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-                .local_addr()?
-                .port(),
+            port: run::free_address(0)?.port(),
             process: None,
         };
         server.make_folder()?;

@@ -85,7 +85,7 @@ impl Members {
     /// The places from the last to the first, without as many as are skipped.
     pub(super) fn rev_skip(&self, skip: usize) -> impl Iterator<Item = u16> {
         let left = self.len().saturating_sub(skip) as u32;
-        let end = self.0.select(left).map_or(PLACES as u32, |place| place);
+        let end = self.0.select(left).unwrap_or(PLACES as u32);
         self.0.range(..end).rev().map(|place| place as u16)
     }
 
