@@ -12,9 +12,9 @@ use tokio::task::spawn_blocking;
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::types::ToSql;
 
+use crate::StoreError;
 use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
-use crate::StoreError;
 use tables::{TABLES, Table, read};
 
 /// How much was copied.

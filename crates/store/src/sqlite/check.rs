@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Row, Transaction};
 
-use super::index::longer_pieces;
 use super::index::pending::{self, Pending};
-use super::index::pieces::{Longer, Pieces};
+use super::index::pieces::{self, Longer, Pieces};
+use super::index::{holders, longer_pieces};
 use super::members::{self, Members};
 use crate::StoreError;
 use crate::search::search_text_of;
@@ -236,14 +236,15 @@ fn pieces(
     let texts = texts.filter(|(place, _)| indexed.contains(**place));
     let texts = texts.map(|(place, text)| (*place, text.as_str()));
     let known = longer_pieces(tx, block)?;
-    let mut expected = Pieces::of(texts, &Longer::Known(&known));
+    let expected = Pieces::of(texts, &Longer::Known(&known));
+    let mut left: BTreeSet<_> = expected.keys().collect();
     let mut wrong = Vec::new();
     let mut kept =
-        tx.prepare_cached("SELECT characters, piece, members FROM search_piece WHERE block = ?1")?;
+        tx.prepare_cached("SELECT characters, piece FROM search_piece WHERE block = ?1")?;
     let mut kept = kept.query([block])?;
     while let Some(row) = kept.next()? {
         let piece: (usize, String) = (row.get("characters")?, row.get("piece")?);
-        let mut members = Members::decode(&row.get::<_, Vec<u8>>("members")?).ok();
+        let mut members = holders(tx, block, &piece.1).ok().flatten();
         if let Some(members) = &mut members {
             // What is pending is found by its text, and what is gone in no list, whatever the pieces say of them.
             members.subtract(&pending.members);
@@ -251,13 +252,13 @@ fn pieces(
                 members.keep(&contacts.all);
             }
         }
-        let expected = expected.remove(&piece).map(|holders| holders.members());
-        let expected = expected.transpose()?.unwrap_or_default();
+        let expected = pieces::members(&expected, &piece)?.unwrap_or_default();
         if members != Some(expected) {
-            wrong.push(piece.1);
+            wrong.push(piece.1.clone());
         }
+        left.remove(&piece);
     }
-    wrong.extend(expected.into_keys().map(|(_, piece)| piece));
+    wrong.extend(left.into_iter().map(|(_, piece)| piece.clone()));
     Ok(match wrong.first() {
         None => Vec::new(),
         Some(first) => vec![format!(

@@ -6,10 +6,11 @@ use super::{index, sets};
 use crate::StoreError;
 
 /// Every change to the tables, oldest first. What was released is never edited, only added to.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/0001_initial.sql"),
     include_str!("migrations/0002_index.sql"),
     include_str!("migrations/0003_keys.sql"),
+    include_str!("migrations/0004_same_pieces.sql"),
 ];
 
 /// The version from which on contacts have their sets and their index.

@@ -212,7 +212,7 @@ async fn a_fault_is_found() {
         ),
         (
             "search index",
-            "UPDATE search_piece SET members = x'' WHERE piece = 'first'",
+            "UPDATE search_piece SET same_as = 'nix' WHERE piece = 'first'",
         ),
         (
             "search index",
@@ -220,7 +220,7 @@ async fn a_fault_is_found() {
         ),
         (
             "search index",
-            "INSERT INTO search_piece VALUES (7, 3, 'abc', SET_OF_5)",
+            "INSERT INTO search_piece VALUES (7, 3, 'abc', SET_OF_5, NULL)",
         ),
         (
             "is behind with",

@@ -6,7 +6,7 @@ use rusqlite::Transaction;
 use rusqlite::types::ValueRef;
 
 use super::pieces::{LONGEST, PHONE, SHORT};
-use super::{holders, pending};
+use super::{holders, is_kept, pending};
 use crate::StoreError;
 use crate::search::{InPhone, Term};
 use crate::sqlite::members::{Members, place, seq};
@@ -149,16 +149,14 @@ fn find_text(
     // The longest pieces that are kept, one after the other: none of them lies within another.
     let mut to = 0;
     for from in 0..length {
-        let mut longest = None;
-        to = to.max(from + SHORT);
-        while to < length.min(from + LONGEST) {
-            let Some(holders) = holders(tx, block, &piece(from, to + 1))? else {
-                break;
-            };
+        let before = to.max(from + SHORT);
+        to = before;
+        while to < length.min(from + LONGEST) && is_kept(tx, block, &piece(from, to + 1))? {
             to += 1;
-            longest = Some(holders);
         }
-        if let Some(longest) = longest {
+        if to > before
+            && let Some(longest) = holders(tx, block, &piece(from, to))?
+        {
             members.keep(&longest);
             exact |= from == 0 && to == length;
         }

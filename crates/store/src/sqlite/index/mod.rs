@@ -16,10 +16,10 @@ use super::members::{self, Members};
 use super::pool::PATIENCE;
 use super::writer::Stop;
 use crate::StoreError;
-use pieces::{Longer, Pieces, SHORT, length};
+use pieces::{Holders, Longer, Pieces, SHORT, length};
 
 /// A longer piece is kept where this part of a block's contacts shares it…
-const SHARED_PART: usize = 64;
+const SHARED_PART: usize = 256;
 /// … and so many do.
 const SHARED_LEAST: usize = 32;
 
@@ -110,10 +110,15 @@ fn rebuild_unless(tx: &Transaction<'_>, block: i64, stop: Stop<'_>) -> Result<bo
         tx.prepare_cached(sql)?.execute([block])?;
     }
     let mut insert = tx.prepare_cached(
-        "INSERT INTO search_piece (block, characters, piece, members) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO search_piece (block, characters, piece, members, same_as)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     for (inserted, ((length, piece), holders)) in holders.into_iter().enumerate() {
-        insert.execute((block, length, piece, holders.members()?.encode()?))?;
+        let (members, same_as) = match holders {
+            Holders::Places(places) => (places.members()?.encode()?, None),
+            Holders::SameAs(shorter) => (Vec::new(), Some(shorter)),
+        };
+        insert.execute((block, length, piece, members, same_as))?;
         if inserted % STRIDE == 0 && stop() {
             return Ok(false);
         }
@@ -132,6 +137,14 @@ pub(super) fn longer_pieces(
     Ok(pieces.collect::<Result<_, _>>()?)
 }
 
+/// Whether a piece is kept for a block.
+pub(super) fn is_kept(tx: &Transaction<'_>, block: i64, piece: &str) -> Result<bool, StoreError> {
+    let mut kept = tx.prepare_cached(
+        "SELECT 1 FROM search_piece WHERE block = ?1 AND characters = ?2 AND piece = ?3",
+    )?;
+    Ok(kept.exists((block, length(piece), piece))?)
+}
+
 /// The contacts of a block that hold a piece; none where the piece is not kept.
 pub(super) fn holders(
     tx: &Transaction<'_>,
@@ -139,12 +152,21 @@ pub(super) fn holders(
     piece: &str,
 ) -> Result<Option<Members>, StoreError> {
     let mut members = tx.prepare_cached(
-        "SELECT members FROM search_piece WHERE block = ?1 AND characters = ?2 AND piece = ?3",
+        "SELECT members, same_as FROM search_piece
+         WHERE block = ?1 AND characters = ?2 AND piece = ?3",
     )?;
-    let members = members.query_row((block, length(piece), piece), |row| {
-        Ok(Members::decode(row.get_ref(0)?.as_blob()?))
-    });
-    members.optional()?.transpose()
+    let mut held = |piece: &str| {
+        let held = members.query_row((block, length(piece), piece), |row| {
+            let members = Members::decode(row.get_ref(0)?.as_blob()?);
+            Ok((members, row.get::<_, Option<String>>(1)?))
+        });
+        held.optional()
+    };
+    let held = match held(piece)? {
+        Some((_, Some(shorter))) => held(&shorter)?,
+        held => held,
+    };
+    held.map(|(members, _)| members).transpose()
 }
 
 #[cfg(test)]

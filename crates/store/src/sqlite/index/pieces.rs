@@ -1,14 +1,16 @@
 //! The pieces of texts, and which texts hold each of them.
 //!
 //! Every piece of one to three characters is kept. Longer ones are kept where many texts share them: a term
-//! that is rare then has a rare piece, and one that is not is a piece itself.
+//! that is rare then has a rare piece, and one that is not is a piece itself. Most of them are held by the same
+//! texts as a shorter piece within them, as all pieces of a frequent name are, and only name that one.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
+use crate::StoreError;
 use crate::search::words;
-use crate::sqlite::members::Growing;
+use crate::sqlite::members::{Growing, Members};
 use crate::sqlite::writer::Stop;
 
 /// The characters of the longest piece.
@@ -28,8 +30,16 @@ pub(in crate::sqlite) enum Longer<'a> {
     Known(&'a HashSet<String>),
 }
 
-/// The texts that hold a piece, by their places.
-type Holders = BTreeMap<(usize, String), Growing>;
+/// The texts that hold a piece.
+pub(in crate::sqlite) enum Holders {
+    /// These, by their places.
+    Places(Growing),
+    /// Those that hold this shorter piece, which lies within it.
+    SameAs(String),
+}
+
+/// Pieces by their length and themselves.
+pub(in crate::sqlite) type AllHolders = BTreeMap<(usize, String), Holders>;
 
 /// The pieces of some texts of a block.
 pub(in crate::sqlite) struct Pieces {
@@ -54,6 +64,21 @@ struct Occurrence {
     number: u32,
     place: u16,
     in_phone: bool,
+}
+
+/// A piece, and how many texts hold it.
+#[derive(Clone, Copy)]
+struct Counted {
+    count: usize,
+    /// The shortest piece within it that as many texts hold: they are the same, as whoever holds it holds that.
+    same: Span,
+}
+
+/// Some characters.
+#[derive(Clone, Copy, PartialEq)]
+struct Span {
+    start: u32,
+    length: usize,
 }
 
 impl Pieces {
@@ -99,58 +124,82 @@ impl Pieces {
         number
     }
 
-    /// All pieces with their texts, by length and piece; none where it had to stop.
-    pub(in crate::sqlite) fn finish(self, longer: &Longer<'_>, stop: Stop<'_>) -> Option<Holders> {
+    /// All pieces with their texts; none where it had to stop.
+    pub(in crate::sqlite) fn finish(
+        self,
+        longer: &Longer<'_>,
+        stop: Stop<'_>,
+    ) -> Option<AllHolders> {
         let mut holders = self.longer(longer, stop)?;
         for (packed, growing) in self.short {
             let piece = unpack(packed);
-            holders.insert((length(&piece), piece), growing);
+            holders.insert((length(&piece), piece), Holders::Places(growing));
         }
         Some(holders)
     }
 
     /// The pieces of four characters and more: each is made of two of those one character shorter.
-    fn longer(&self, longer: &Longer<'_>, stop: Stop<'_>) -> Option<Holders> {
-        let mut holders = Holders::new();
-        let mut shorter = self.occurrences(longer);
+    fn longer(&self, longer: &Longer<'_>, stop: Stop<'_>) -> Option<AllHolders> {
+        let mut holders = AllHolders::new();
+        let mut occurrences = self.occurrences(longer);
+        let mut shorter = self.counted(&occurrences);
         for length in SHORT + 1..=LONGEST {
             if stop() {
                 return None;
             }
-            let mut numbers = HashMap::<u64, u32, RandomState>::default();
-            let mut found: Vec<(Growing, Occurrence)> = Vec::new();
-            let mut occurrences = Vec::new();
-            for pair in shorter.windows(2) {
-                let [left, right] = [pair[0], pair[1]];
-                if left.start + 1 != right.start {
-                    continue;
-                }
-                let both = u64::from(left.number) << 32 | u64::from(right.number);
-                let number = *numbers.entry(both).or_insert_with(|| {
-                    found.push((Growing::default(), left));
-                    found.len() as u32 - 1
-                });
-                found[number as usize].0.push(left.place);
-                occurrences.push(Occurrence { number, ..left });
-            }
-            let mut kept = vec![false; found.len()];
-            for (number, (growing, first)) in found.into_iter().enumerate() {
-                let piece = self.piece(first, length);
-                kept[number] = match longer {
-                    Longer::Shared(by) => growing.count() >= *by,
-                    Longer::Known(pieces) => pieces.contains(&piece),
-                };
-                if kept[number] {
-                    holders.insert((length, piece), growing);
-                }
-            }
-            occurrences.retain(|occurrence| kept[occurrence.number as usize]);
+            let (pieces, pairs) = lengthen(&mut occurrences, &shorter, length);
+            let mut kept: Vec<Option<Growing>> = (pieces.iter().zip(&pairs))
+                .map(|(piece, first)| {
+                    let is_kept = match longer {
+                        Longer::Shared(by) => piece.count >= *by,
+                        Longer::Known(pieces) => pieces.contains(&self.piece(*first, length)),
+                    };
+                    is_kept.then(Growing::default)
+                })
+                .collect();
+            occurrences.retain(|occurrence| kept[occurrence.number as usize].is_some());
             if occurrences.is_empty() {
                 break;
             }
-            shorter = occurrences;
+            for occurrence in &occurrences {
+                let number = occurrence.number as usize;
+                if let Some(growing) = &mut kept[number]
+                    && pieces[number].same.length == length
+                {
+                    growing.push(occurrence.place);
+                }
+            }
+            for ((piece, first), growing) in pieces.iter().zip(pairs).zip(kept) {
+                let Some(growing) = growing else {
+                    continue;
+                };
+                let held = if piece.same.length == length {
+                    Holders::Places(growing)
+                } else {
+                    let start = piece.same.start;
+                    Holders::SameAs(self.piece(Occurrence { start, ..first }, piece.same.length))
+                };
+                holders.insert((length, self.piece(first, length)), held);
+            }
+            shorter = pieces;
         }
         Some(holders)
+    }
+
+    /// The pieces of three characters, by their numbers.
+    fn counted(&self, occurrences: &[Occurrence]) -> Vec<Counted> {
+        let of = |(_, growing): &(u64, Growing)| Counted {
+            count: growing.count(),
+            same: Span {
+                start: 0,
+                length: SHORT,
+            },
+        };
+        let mut counted: Vec<_> = self.short.iter().map(of).collect();
+        for occurrence in occurrences {
+            counted[occurrence.number as usize].same.start = occurrence.start;
+        }
+        counted
     }
 
     /// Where the pieces of three characters are that a longer one may start with.
@@ -160,7 +209,12 @@ impl Pieces {
             Longer::Known(pieces) if pieces.is_empty() => return Vec::new(),
             Longer::Known(_) => 0,
         };
-        let mut occurrences = Vec::new();
+        // They are most of what indexing takes in memory, and counted rather than let grow.
+        let occurring = |number: &&u32| match self.short.get(**number as usize) {
+            Some((_, growing)) => growing.count() >= least,
+            None => false,
+        };
+        let mut occurrences = Vec::with_capacity(self.starts.iter().filter(occurring).count());
         let mut start = 0;
         for (place, end) in &self.ends {
             for start in start..*end {
@@ -193,12 +247,73 @@ impl Pieces {
     pub(in crate::sqlite) fn of<'a>(
         texts: impl IntoIterator<Item = (u16, &'a str)>,
         longer: &Longer<'_>,
-    ) -> Holders {
+    ) -> AllHolders {
         let mut pieces = Self::new();
         for (place, text) in texts {
             pieces.add(place, text);
         }
         pieces.finish(longer, &|| false).unwrap_or_default()
+    }
+}
+
+/// Joins pieces that follow on each other to those one character longer, in the place of the former: the new
+/// pieces, and where each is first, by their numbers.
+fn lengthen(
+    occurrences: &mut Vec<Occurrence>,
+    shorter: &[Counted],
+    length: usize,
+) -> (Vec<Counted>, Vec<Occurrence>) {
+    let mut numbers = HashMap::<u64, u32, RandomState>::default();
+    let (mut pieces, mut firsts, mut halves) = (Vec::new(), Vec::new(), Vec::new());
+    let mut last_places = Vec::new();
+    let mut joined = 0;
+    for right in 1..occurrences.len() {
+        let [left, right] = [occurrences[right - 1], occurrences[right]];
+        if left.start + 1 != right.start {
+            continue;
+        }
+        let both = u64::from(left.number) << 32 | u64::from(right.number);
+        let number = *numbers.entry(both).or_insert_with(|| {
+            pieces.push(Counted {
+                count: 0,
+                same: Span {
+                    start: left.start,
+                    length,
+                },
+            });
+            firsts.push(left);
+            halves.push([left.number, right.number]);
+            last_places.push(None);
+            pieces.len() as u32 - 1
+        });
+        if last_places[number as usize].replace(left.place) != Some(left.place) {
+            pieces[number as usize].count += 1;
+        }
+        occurrences[joined] = Occurrence { number, ..left };
+        joined += 1;
+    }
+    occurrences.truncate(joined);
+    for (piece, halves) in pieces.iter_mut().zip(halves) {
+        let halves = halves.map(|number| shorter[number as usize]);
+        if let Some(half) = halves.iter().find(|half| half.count == piece.count) {
+            piece.same = half.same;
+        }
+    }
+    (pieces, firsts)
+}
+
+/// The texts that hold a piece, if it is among these.
+pub(in crate::sqlite) fn members(
+    pieces: &AllHolders,
+    piece: &(usize, String),
+) -> Result<Option<Members>, StoreError> {
+    let places = match pieces.get(piece) {
+        Some(Holders::SameAs(shorter)) => pieces.get(&(length(shorter), shorter.clone())),
+        held => held,
+    };
+    match places {
+        Some(Holders::Places(places)) => Ok(Some(places.members()?)),
+        _ => Ok(None),
     }
 }
 
@@ -262,9 +377,9 @@ mod tests {
                 }
             }
             expected.retain(|(length, _), places| *length <= SHORT || places.len() >= shared);
-            let places = |holders: Holders| -> BTreeMap<_, Vec<u16>> {
-                let places = |growing: Growing| growing.members().unwrap().iter().collect();
-                holders.into_iter().map(|(piece, growing)| (piece, places(growing))).collect()
+            let places = |found: AllHolders| -> BTreeMap<_, Vec<u16>> {
+                let places = |piece| members(&found, piece).unwrap().unwrap().iter().collect();
+                found.keys().map(|piece| (piece.clone(), places(piece))).collect()
             };
             let numbered = || (0..).zip(texts.iter().map(String::as_str));
             let found = Pieces::of(numbered(), &Longer::Shared(shared));
