@@ -66,7 +66,7 @@ async fn a_check_names_every_fault() {
         .contact(&folder, serde_json::json!({"phone_number": "+12"}))
         .await;
     let sqlite = "UPDATE contact_count SET contacts = 7;
-         INSERT INTO search_piece VALUES (0, 3, 'abc', x'0100');";
+         INSERT INTO search_piece VALUES (0, 3, 'abc', x'0100', NULL);";
     let postgres = "UPDATE contact_count SET contacts = 7; UPDATE contact SET search_text = 'abc';";
     server.database.run(sqlite, postgres).await;
     let checked = check(&server.database.url());
