@@ -1,6 +1,6 @@
 //! JSON bodies: read within a limit, then judged as a whole.
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use contract::{ContactPatch, FromBody, ImportRequest, NewContact, NewFolder, limits};
@@ -45,7 +45,7 @@ pub(crate) async fn read<T: Payload>(
     app: &App,
     headers: &HeaderMap,
     body: Body,
-) -> Result<(Bytes, Room), ApiError> {
+) -> Result<(Vec<u8>, Room), ApiError> {
     if is_compressed(headers) {
         return Err(ApiError::Compressed);
     }
@@ -62,24 +62,34 @@ pub(crate) async fn read<T: Payload>(
         .admission
         .room_for(length.unwrap_or(T::LIMIT_BYTES))
         .await?;
-    let body = Box::pin(TimeoutBody::new(app.body_pause, body));
-    match Limited::new(body, T::LIMIT_BYTES).collect().await {
-        Ok(collected) => Ok((collected.to_bytes(), room)),
-        Err(error) if error.is::<LengthLimitError>() => Err(too_large::<T>()),
-        Err(error) if error.is::<TimeoutError>() => Err(ApiError::BadRequest(format!(
-            "The body stopped arriving: nothing came for {} s.",
-            app.body_pause.as_secs_f64()
-        ))),
-        Err(_) => Err(ApiError::BadRequest(
-            "The body ended before it was complete.".into(),
-        )),
+    let body = TimeoutBody::new(app.body_pause, body);
+    let mut body = Box::pin(Limited::new(body, T::LIMIT_BYTES));
+    // In one piece from the start: a body that is put together at its end is there twice.
+    let mut bytes = Vec::with_capacity(length.unwrap_or_default());
+    while let Some(frame) = body.frame().await {
+        match frame {
+            Ok(frame) => bytes.extend_from_slice(frame.data_ref().map_or(&[], |data| data)),
+            Err(error) if error.is::<LengthLimitError>() => return Err(too_large::<T>()),
+            Err(error) if error.is::<TimeoutError>() => {
+                return Err(ApiError::BadRequest(format!(
+                    "The body stopped arriving: nothing came for {} s.",
+                    app.body_pause.as_secs_f64()
+                )));
+            }
+            Err(_) => {
+                return Err(ApiError::BadRequest(
+                    "The body ended before it was complete.".into(),
+                ));
+            }
+        }
     }
+    Ok((bytes, room))
 }
 
 /// Does a body's work: here when it is small, on a thread of its own when it is not.
 pub(crate) async fn work<T: Send + 'static>(
-    bytes: Bytes,
-    work: impl FnOnce(Bytes) -> Result<T, ApiError> + Send + 'static,
+    bytes: Vec<u8>,
+    work: impl FnOnce(Vec<u8>) -> Result<T, ApiError> + Send + 'static,
 ) -> Result<T, ApiError> {
     if bytes.len() <= QUICK_BYTES {
         return work(bytes);
