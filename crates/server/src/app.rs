@@ -96,13 +96,16 @@ impl Deref for App {
 }
 
 /// The whole server as a service: the API, the browser app, and two addresses for whoever watches it.
+///
+/// Layers come in groups, outermost first: a group costs a request one box, where each alone would cost it one.
 pub fn router(store: Arc<dyn Store>, mut settings: Settings) -> Router {
     let origins = std::mem::take(&mut settings.origins);
     let app = App::new(store, settings);
     let (public, _) = routes::router().split_for_parts();
-    let public = public
-        .layer(from_fn_with_state(app.clone(), authenticate))
-        .layer(from_fn_with_state(app.clone(), admit));
+    let public = public.layer((
+        from_fn_with_state(app.clone(), admit),
+        from_fn_with_state(app.clone(), authenticate),
+    ));
     let api = Router::new()
         .nest(BASE_PATH, public)
         .route(&format!("{BASE_PATH}{}", openapi::PATH), get(openapi::json))
@@ -117,19 +120,23 @@ pub fn router(store: Arc<dyn Store>, mut settings: Settings) -> Router {
         .route("/docs/", get(openapi::page))
         .route("/docs/{*file}", get(openapi::page))
         .fallback(get(assets::serve))
-        .layer(from_fn_with_state(app.clone(), secure))
-        .layer(from_fn_with_state(app.clone(), observe))
+        .layer((
+            from_fn_with_state(app.clone(), observe),
+            from_fn_with_state(app.clone(), secure),
+        ))
         .with_state(app)
 }
 
-/// The API as callers see it: every answer passes these layers from top to bottom.
+/// The API as callers see it: every request passes these layers from top to bottom, and its answer back.
 fn enveloped<S>(api: Router<S>, origins: Vec<Origin>) -> Router<S>
 where
     S: Clone + Send + Sync + 'static,
 {
-    api.layer(CatchPanicLayer::custom(panicked))
-        .layer(cors(origins))
-        .layer(from_fn(seal))
+    api.layer((
+        from_fn(seal),
+        cors(origins),
+        CatchPanicLayer::custom(panicked),
+    ))
 }
 
 async fn not_found() -> ApiError {

@@ -50,7 +50,8 @@ pub(in crate::routes) async fn list(
         }
     };
     let pagination = Pagination::new(number, limit, found.total);
-    Ok(page(id.meta(), &found.contacts, pagination))
+    page(id.meta(), &found.contacts, pagination)
+        .map_err(|error| StoreError::Internal(error.into()).into())
 }
 
 async fn read(
