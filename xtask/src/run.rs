@@ -1,7 +1,7 @@
 //! `cargo xtask run`: the whole thing, with demo data, on this machine.
 
 use crate::process::{cargo, command, run as run_to_end};
-use crate::{bundle, places, report};
+use crate::{bundle, places, report, tools};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -26,6 +26,7 @@ pub(crate) fn run(extra: &[String]) -> Result<()> {
 pub(crate) fn build_server(profile: &str) -> Result<()> {
     // The server embeds it, so it has to exist before there is an app.
     fs::create_dir_all(places::dist()).context("dist/ cannot be made")?;
+    tools::make()?;
     report::step(&format!("the server ({profile})"), || {
         let mut build = cargo();
         build.args(["build", "--package", "dialbook-server"]);

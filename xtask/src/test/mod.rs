@@ -58,6 +58,7 @@ pub(crate) fn run(part: Option<Part>, quick: bool) -> Result<()> {
     };
     // The server embeds it, so it has to exist before there is an app.
     fs::create_dir_all(places::dist()).context("dist/ cannot be made")?;
+    tools::make()?;
     let mut tally = Tally::default();
     let mut times: Vec<(&str, Duration)> = Vec::new();
     for Step(name, alone, work) in steps {

@@ -48,6 +48,14 @@ pub(crate) fn web(release: bool) -> Result<Web> {
     })
 }
 
+/// What the server's C parts are built with.
+pub(crate) fn make() -> Result<()> {
+    if places::on_path("make").is_some() {
+        return Ok(());
+    }
+    apt::install(&["make"], "sudo dnf install make")
+}
+
 /// SQLite's own command line.
 pub(crate) fn sqlite3() -> Result<PathBuf> {
     if let Some(found) = places::on_path("sqlite3") {
@@ -64,6 +72,7 @@ pub(crate) fn schemathesis() -> Result<PathBuf> {
 
 /// Gets everything that any command takes.
 pub(crate) fn setup() -> Result<()> {
+    make()?;
     let web = web(true)?;
     report::note(&format!("wasm: {}", web.toolchain.version));
     report::note(&format!("trunk: {}", web.trunk.display()));
