@@ -169,6 +169,25 @@ test('every place has an address: a reload and Back lead where one was', async (
   await contacts.expectRange(26, 50, 60);
 });
 
+test('a link changes the address, so that a reload leads to the same place', async ({ desk, api }) => {
+  const folder = await api.createFolder('Leads');
+  await api.importContacts(folder, people(2));
+  const { contacts, drawer, page } = desk;
+  await desk.open('/');
+  await contacts.open('No001');
+  await expect(page).toHaveURL(/\/contacts\?contact=/);
+  await desk.folders.link('Leads').click();
+  await expect(contacts.heading('Leads')).toBeVisible();
+  await expect(page).toHaveURL(`${desk.origin}/folders/${folder.id}`);
+  await page.reload();
+  await expect(contacts.heading('Leads')).toBeVisible();
+  await page.goBack();
+  await expect(drawer.heading).toHaveText('Person No001');
+  await page.goBack();
+  await contacts.expectRange(1, 2, 2);
+  await expect(drawer.region).toHaveCount(0);
+});
+
 test('an address that names nothing says so and leads on', async ({ desk, api }) => {
   const folder = await api.createFolder('Leads');
   await desk.open('/nowhere');
