@@ -11,6 +11,14 @@ export class ContactDrawer {
   readonly delete: Locator;
   readonly folder: Locator;
   readonly metadata: Locator;
+  readonly previous: Locator;
+  readonly next: Locator;
+  readonly json: Locator;
+  readonly restored: Locator;
+  /** What asks how a conflict ends. */
+  readonly conflict: Locator;
+  /** What says that the contact is gone. */
+  readonly gone: Locator;
 
   constructor(page: Page) {
     this.region = page.getByRole('complementary');
@@ -22,6 +30,12 @@ export class ContactDrawer {
     this.delete = this.region.getByRole('button', { name: 'Delete contact' });
     this.folder = this.region.getByRole('combobox', { name: 'Folder' });
     this.metadata = this.region.getByRole('group', { name: 'Metadata' });
+    this.previous = this.region.getByRole('button', { name: 'Previous contact' });
+    this.next = this.region.getByRole('button', { name: 'Next contact' });
+    this.json = this.region.getByRole('textbox', { name: 'Metadata as JSON' });
+    this.restored = this.region.getByText('What you had typed is here again.');
+    this.conflict = page.getByRole('dialog', { name: 'Changed elsewhere while you were typing' });
+    this.gone = page.getByRole('dialog', { name: 'This contact was deleted elsewhere' });
   }
 
   /** A field by its label. */

@@ -76,6 +76,10 @@ export class Api {
     return answer.pagination?.total ?? 0;
   }
 
+  async updateContact(contact: Pick<Contact, 'id'>, changes: Partial<Draft>): Promise<void> {
+    await this.#call('PATCH', `/contacts/${contact.id}`, changes);
+  }
+
   async deleteContact(contact: Pick<Contact, 'id'>): Promise<void> {
     await this.#call('DELETE', `/contacts/${contact.id}`);
   }

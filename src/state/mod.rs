@@ -9,6 +9,7 @@ mod notices;
 mod pending;
 mod prefs;
 mod revision;
+mod tab_memory;
 
 pub use connection::{Connection, ConnectionState};
 pub use folders::FolderList;
@@ -19,3 +20,4 @@ pub use notices::{NoticeAction, Notices};
 pub use pending::PendingDeletions;
 pub use prefs::Prefs;
 pub use revision::Revision;
+pub use tab_memory::TabMemory;

@@ -23,6 +23,8 @@ pub(crate) enum FieldKind {
     Secret,
     /// Several lines.
     Lines,
+    /// Several lines for a machine to read.
+    Code,
 }
 
 impl FieldKind {
@@ -32,7 +34,7 @@ impl FieldKind {
             Self::Phone => "tel",
             Self::Url => "url",
             Self::Secret => "password",
-            Self::Text | Self::Lines => "text",
+            Self::Text | Self::Lines | Self::Code => "text",
         }
     }
 }
@@ -90,12 +92,15 @@ pub(crate) fn Field(
             on_blur.try_run(());
         }
     };
-    let control = if kind == FieldKind::Lines {
+    let is_code = kind == FieldKind::Code;
+    let control = if is_code || kind == FieldKind::Lines {
         view! {
             <textarea
                 class="input"
+                class:is-code=is_code
                 id=id.clone()
-                rows="3"
+                rows=if is_code { "9" } else { "3" }
+                spellcheck=is_code.then_some("false")
                 autocomplete=autocomplete
                 autofocus=autofocus
                 required=required

@@ -19,6 +19,8 @@ pub(crate) enum Icon {
     ChevronLeft,
     /// A chevron.
     ChevronRight,
+    /// A chevron.
+    ChevronUp,
     /// A cross.
     Close,
     /// A table with columns.
@@ -82,6 +84,7 @@ impl Icon {
             Self::ChevronDown => "m7 10 5 5 5-5",
             Self::ChevronLeft => "m14 7-5 5 5 5",
             Self::ChevronRight => "m10 7 5 5-5 5",
+            Self::ChevronUp => "m7 14 5-5 5 5",
             Self::Close => "m6.5 6.5 11 11M17.5 6.5l-11 11",
             Self::Columns => {
                 "M6 5h12a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zM9.5 5v14M14.5 5v14"

@@ -1,9 +1,11 @@
 //! What the parts of the page share, and how they move from place to place.
 
-use contract::{Contact, ContactPatch, ContactQuery, ErrorCode, NewContact};
+use contract::{Contact, ContactPatch, ContactQuery, ErrorCode, NewContact, limits};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use uuid::Uuid;
 
+use super::conflict::Side;
 use super::editor::Editor;
 use super::list::ContactList;
 use super::name::name_or_number;
@@ -11,6 +13,15 @@ use crate::api::{Api, Failure};
 use crate::routes::{ContactsPlace, Panel, Route};
 use crate::state::{FolderList, Navigation, Notices, PendingDeletions, Revision};
 use crate::ui::{focus_first, focus_invalid};
+
+/// From one contact of the page to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Up the list.
+    Previous,
+    /// Down the list.
+    Next,
+}
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -136,34 +147,102 @@ impl Desk {
         if self.editor.saving().get_untracked() {
             return;
         }
-        let Some((folder_id, draft)) = self.editor.finish() else {
+        if self.editor.finish().is_none() {
             focus_invalid();
             return;
-        };
-        let before = untrack(|| self.editor.contact());
+        }
         self.editor.saving().set(true);
         spawn_local(async move {
-            let result = match &before {
-                None => {
-                    let contact = NewContact { folder_id, draft };
-                    self.api.create_contact(&contact).await.map(Some)
-                }
-                Some(before) => {
-                    let mut patch = ContactPatch::between(&before.draft, &draft);
-                    patch.folder_id = (folder_id != before.folder_id).then_some(folder_id);
-                    if patch.is_empty() {
-                        Ok(None)
-                    } else {
-                        self.api.update_contact(before.id, &patch).await.map(Some)
-                    }
-                }
-            };
-            match result {
-                Ok(saved) => self.saved(before.as_ref(), saved),
-                Err(failure) => self.not_saved(&failure),
+            if !self.clashes_with_others().await {
+                self.send().await;
             }
             self.editor.saving().set(false);
         });
+    }
+
+    /// Whether somebody else has changed the same meanwhile; then the person decides first. Whoever saves between
+    /// this look and the save is not seen: the contract knows no versions.
+    async fn clashes_with_others(self) -> bool {
+        let Some(before) = untrack(|| self.editor.contact()) else {
+            return false;
+        };
+        let theirs = self
+            .as_it_is_now(&before)
+            .await
+            .filter(|now| now.draft != before.draft || now.folder_id != before.folder_id);
+        let folder_name = |id: Option<Uuid>| {
+            let folder = id.and_then(|id| untrack(|| self.folders.find(id)));
+            folder.map_or_else(String::new, |folder| folder.name)
+        };
+        theirs.is_some_and(|theirs| self.editor.meet(theirs, folder_name))
+    }
+
+    /// A contact as the server has it, where its number still finds it.
+    async fn as_it_is_now(self, contact: &Contact) -> Option<Contact> {
+        let query = ContactQuery {
+            search: Some(contact.draft.phone_number.to_string()),
+            limit: limits::PAGE_LIMIT,
+            ..ContactQuery::default()
+        };
+        let (found, _) = self.api.contacts(&query, None).await.ok()?;
+        found.into_iter().find(|found| found.id == contact.id)
+    }
+
+    async fn send(self) {
+        let Some((folder_id, draft)) = self.editor.finish() else {
+            return;
+        };
+        let before = untrack(|| self.editor.contact());
+        let result = match &before {
+            None => {
+                let contact = NewContact { folder_id, draft };
+                self.api.create_contact(&contact).await.map(Some)
+            }
+            Some(before) => {
+                let mut patch = ContactPatch::between(&before.draft, &draft);
+                patch.folder_id = (folder_id != before.folder_id).then_some(folder_id);
+                if patch.is_empty() {
+                    Ok(None)
+                } else {
+                    self.api.update_contact(before.id, &patch).await.map(Some)
+                }
+            }
+        };
+        match result {
+            Ok(saved) => self.saved(before.as_ref(), saved),
+            Err(failure) => self.not_saved(before.as_ref(), &failure).await,
+        }
+    }
+
+    /// Decides what clashed; where something is left to save, saves it.
+    pub(super) fn settle(self, side: Side) {
+        self.editor.settle(side);
+        if self.editor.changes() > 0 && side == Side::Mine {
+            self.save();
+        }
+    }
+
+    /// The contact before or after the one that is open, on this page of the list; tracks.
+    pub(super) fn neighbour(self, step: Step) -> Option<Uuid> {
+        let open = self.editor.contact()?.id;
+        self.list.rows().with(|rows| {
+            let place = rows.iter().position(|contact| contact.id == open)?;
+            let place = match step {
+                Step::Previous => place.checked_sub(1)?,
+                Step::Next => place + 1,
+            };
+            rows.get(place).map(|contact| contact.id)
+        })
+    }
+
+    /// Opens the contact before or after the one that is open; Back leads to the list at once.
+    pub(super) fn step(self, step: Step) {
+        if let Some(id) = untrack(|| self.neighbour(step)) {
+            let place = self.place.get_untracked();
+            let panel = Some(Panel::Contact(id));
+            self.navigation
+                .replace(&Route::Contacts(place.with_panel(panel)));
+        }
     }
 
     fn saved(self, before: Option<&Contact>, saved: Option<Contact>) {
@@ -188,11 +267,16 @@ impl Desk {
         }
     }
 
-    fn not_saved(self, failure: &Failure) {
+    async fn not_saved(self, before: Option<&Contact>, failure: &Failure) {
         let errors = failure.field_errors();
         if failure.code() == Some(ErrorCode::NotFound) {
-            let what = "It was deleted elsewhere, so nothing was saved.";
-            self.notices.fail(what, failure);
+            // The contact or the folder that it was to go to: the code is the same.
+            match before {
+                Some(before) if self.as_it_is_now(before).await.is_none() => {
+                    self.editor.is_gone().set(true);
+                }
+                _ => self.notices.fail("The contact was not saved.", failure),
+            }
             self.revision.bump();
             self.folders.reload();
         } else if errors.is_empty() {
@@ -201,6 +285,14 @@ impl Desk {
             self.editor.set_errors(errors);
             focus_invalid();
         }
+    }
+
+    /// Offers what was typed over a contact that is gone as a new one.
+    pub(super) fn start_anew(self) {
+        self.editor.start_anew();
+        let place = self.place.get_untracked();
+        self.navigation
+            .replace(&Route::Contacts(place.with_panel(Some(Panel::NewContact))));
     }
 
     /// Deletes the contact that is open, with a way back.

@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use super::desk::Desk;
+use super::desk::{Desk, Step};
+use super::dialogs::{ConflictDialog, GoneDialog, LeaveDialog};
 use super::form::ContactFields;
 use super::name::{initials, name_or_number};
 use super::outcome::OutcomeBadge;
 use super::table::time_view;
 use super::when::exact;
 use crate::routes::Panel;
-use crate::ui::{Button, ButtonKind, Dialog, Drawer, Drawn, Empty, Glyph, Icon, later};
+use crate::ui::{Button, ButtonKind, Drawer, Drawn, Empty, Glyph, Icon, IconButton, later};
 
 /// What is open beside the table, if anything is.
 #[component]
@@ -41,6 +42,12 @@ pub(crate) fn Beside(
         <Show when=move || desk.is_leaving()>
             {later(leave_dialog, ())}
         </Show>
+        <Show when=move || desk.editor.conflict().with(Option::is_some)>
+            {later(conflict_dialog, ())}
+        </Show>
+        <Show when=move || desk.editor.is_gone().get()>
+            {later(gone_dialog, ())}
+        </Show>
     }
     .into_any()
 }
@@ -65,6 +72,16 @@ fn panel() -> Drawn<(Kind, Option<Callback<()>>)> {
 #[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
 fn leave_dialog() -> Drawn<()> {
     Ok(|()| view! { <LeaveDialog /> }.into_any())
+}
+
+#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
+fn conflict_dialog() -> Drawn<()> {
+    Ok(|()| view! { <ConflictDialog /> }.into_any())
+}
+
+#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
+fn gone_dialog() -> Drawn<()> {
+    Ok(|()| view! { <GoneDialog /> }.into_any())
 }
 
 #[component]
@@ -145,6 +162,7 @@ fn OpenContact() -> AnyView {
             subheading=Signal::derive(work)
             on_close=move || desk.go_to(None)
             lead=avatar
+            tools=move || view! { <Steps /> }
             actions=move || {
                 view! {
                     <Button
@@ -247,6 +265,27 @@ fn LostContact() -> AnyView {
     .into_any()
 }
 
+/// Up and down the list without a way back to it.
+#[component]
+fn Steps() -> AnyView {
+    let desk = expect_context::<Desk>();
+    let step = |icon, name, step| {
+        view! {
+            <IconButton
+                icon
+                name
+                disabled=Signal::derive(move || desk.neighbour(step).is_none())
+                on_click=move || desk.step(step)
+            />
+        }
+    };
+    view! {
+        {step(Icon::ChevronUp, "Previous contact", Step::Previous)}
+        {step(Icon::ChevronDown, "Next contact", Step::Next)}
+    }
+    .into_any()
+}
+
 /// Takes back what was typed, and closes.
 #[component]
 fn Cancel() -> AnyView {
@@ -256,35 +295,4 @@ fn Cancel() -> AnyView {
         desk.go_to(None);
     };
     view! { <Button on_click=cancel>"Cancel"</Button> }.into_any()
-}
-
-/// Asks what becomes of something typed that would be lost.
-#[component]
-fn LeaveDialog() -> AnyView {
-    let desk = expect_context::<Desk>();
-    let keep = move || desk.go_to(untrack(|| desk.editor.panel()));
-    let text = move || match desk.editor.changes() {
-        1 => "One change is not saved.".to_owned(),
-        changes => format!("{changes} changes are not saved."),
-    };
-    view! {
-        <Dialog
-            heading="Discard what you typed?"
-            on_close=keep
-            on_submit=keep
-            actions=move || {
-                view! {
-                    <Button kind=ButtonKind::Danger on_click=move || desk.editor.reset()>
-                        "Discard"
-                    </Button>
-                    <Button kind=ButtonKind::Primary submit=true>
-                        "Keep editing"
-                    </Button>
-                }
-            }
-        >
-            <p>{text}</p>
-        </Dialog>
-    }
-    .into_any()
 }

@@ -3,11 +3,17 @@
 use contract::{Contact, ContactDraft, ContactField, FieldError};
 use leptos::ev;
 use leptos::prelude::*;
+use serde_json::Value;
 use uuid::Uuid;
 
+use super::conflict::{Conflict, Side, clashes};
+use super::draft;
 use super::form_state::ContactForm;
 use crate::routes::Panel;
 use crate::ui::Pair;
+
+/// The field that all metadata is.
+const METADATA: &str = "metadata";
 
 /// The contact that is open. It outlives the page, so that what was typed is still there when the
 /// person comes back to it.
@@ -18,9 +24,14 @@ pub(super) struct Editor {
     pristine: RwSignal<ContactForm>,
     form: RwSignal<ContactForm>,
     pairs: RwSignal<Vec<Pair>>,
+    /// What is wrong with the metadata as it is typed in JSON; what was right last stays until that is mended.
+    bad_json: RwSignal<Option<FieldError>>,
     errors: RwSignal<Vec<FieldError>>,
     changes: Memo<usize>,
     saving: RwSignal<bool>,
+    conflict: RwSignal<Option<Conflict>>,
+    is_restored: RwSignal<bool>,
+    is_gone: RwSignal<bool>,
 }
 
 impl Editor {
@@ -29,18 +40,25 @@ impl Editor {
         let pristine = RwSignal::new(ContactForm::default());
         let form = RwSignal::new(ContactForm::default());
         let pairs = RwSignal::new(Vec::new());
+        let bad_json = RwSignal::new(None::<FieldError>);
         let editor = Self {
             panel: RwSignal::new(None),
             contact: RwSignal::new(None),
             pristine,
             form,
             pairs,
+            bad_json,
             errors: RwSignal::new(Vec::new()),
             changes: Memo::new(move |_| {
                 let form = whole(form, pairs);
-                pristine.with(|pristine| form.changes_from(pristine))
+                let changes = pristine.with(|pristine| form.changes_from(pristine));
+                // It would be lost as well.
+                changes.max(usize::from(bad_json.with(Option::is_some)))
             }),
             saving: RwSignal::new(false),
+            conflict: RwSignal::new(None),
+            is_restored: RwSignal::new(false),
+            is_gone: RwSignal::new(false),
         };
         window_event_listener(ev::beforeunload, move |event| {
             if editor.changes.get_untracked() > 0 {
@@ -75,6 +93,33 @@ impl Editor {
         self.pairs
     }
 
+    /// The metadata in JSON, as far as it can be written; tracks.
+    pub(super) fn json(self) -> String {
+        let metadata = whole(self.form, self.pairs).metadata().unwrap_or_default();
+        serde_json::to_string_pretty(&metadata).unwrap_or_default()
+    }
+
+    /// Types all metadata in JSON.
+    pub(super) fn set_json(self, text: &str) {
+        let bad = match serde_json::from_str(text) {
+            Ok(Value::Object(metadata)) => {
+                self.form.update(|form| form.set_metadata(metadata));
+                self.pairs
+                    .set(self.form.with_untracked(|form| form.pairs.clone()));
+                None
+            }
+            Ok(_) => Some("It has to be an object: names and values between braces.".to_owned()),
+            Err(error) => Some(format!("This is not JSON yet: {error}.")),
+        };
+        let bad = bad.map(|message| FieldError {
+            field: METADATA.into(),
+            code: "invalid".into(),
+            message: message.into(),
+        });
+        self.replace_error(METADATA, bad.clone());
+        self.bad_json.set(bad);
+    }
+
     /// Opens a contact, or shows it as it is now.
     pub(super) fn open(self, contact: Contact) {
         self.fill(ContactForm::of(&contact));
@@ -98,11 +143,106 @@ impl Editor {
 
     /// Takes back what was typed.
     pub(super) fn reset(self) {
+        if let Some(panel) = self.panel.get_untracked() {
+            draft::forget(panel);
+        }
         self.fill(self.pristine.get_untracked());
     }
 
+    /// Keeps what was typed over a reload; tracks.
+    pub(super) fn keep(self) {
+        let form = whole(self.form, self.pairs);
+        let (Some(panel), changes) = (self.panel.get_untracked(), self.changes.get()) else {
+            return;
+        };
+        if changes > 0 {
+            draft::keep(panel, &form, &self.pristine.get_untracked());
+        } else {
+            draft::forget(panel);
+        }
+    }
+
+    /// Types again what was typed before the page was loaded anew.
+    pub(super) fn restore(self) {
+        let restored = untrack(|| draft::restored(self.panel.get()?, &self.pristine.get()));
+        if let Some(form) = restored.filter(|_| untrack(|| self.changes.get()) == 0) {
+            self.pairs.set(form.pairs.clone());
+            self.form.set(form);
+            self.is_restored.set(true);
+        }
+    }
+
+    /// Whether what stands here was typed before the page was loaded anew.
+    pub(super) fn is_restored(self) -> RwSignal<bool> {
+        self.is_restored
+    }
+
+    /// What somebody else changed as well, while that is to be decided.
+    pub(super) fn conflict(self) -> RwSignal<Option<Conflict>> {
+        self.conflict
+    }
+
+    /// Takes in the contact as somebody else has saved it meanwhile; says whether that clashes with what was
+    /// typed, and is to be decided first.
+    pub(super) fn meet(
+        self,
+        theirs: Contact,
+        folder_name: impl Fn(Option<Uuid>) -> String,
+    ) -> bool {
+        let mine = untrack(|| whole(self.form, self.pairs));
+        let before = self.pristine.get_untracked();
+        let now = ContactForm::of(&theirs);
+        let clashes = clashes(&before, &mine, &now, |form| folder_name(form.folder_id));
+        if clashes.is_empty() {
+            self.take_over(theirs, Side::Mine);
+            return false;
+        }
+        self.conflict.set(Some(Conflict { theirs, clashes }));
+        true
+    }
+
+    /// Decides a conflict: what was typed now stands over what the other has saved.
+    pub(super) fn settle(self, side: Side) {
+        if let Some(conflict) = self.conflict.try_update(Option::take).flatten() {
+            self.take_over(conflict.theirs, side);
+        }
+    }
+
+    fn take_over(self, theirs: Contact, side: Side) {
+        let now = ContactForm::of(&theirs);
+        let mine = untrack(|| whole(self.form, self.pairs));
+        let form = self
+            .pristine
+            .with_untracked(|before| mine.over(before, &now, side));
+        self.pairs.set(form.pairs.clone());
+        self.form.set(form);
+        self.pristine.set(now);
+        self.contact.set(Some(theirs));
+    }
+
+    /// Whether the contact was found to be deleted when it was to be saved.
+    pub(super) fn is_gone(self) -> RwSignal<bool> {
+        self.is_gone
+    }
+
+    /// Makes what stands here the form of a contact to be: the one that it was is gone.
+    pub(super) fn start_anew(self) {
+        if let Some(panel) = self.panel.get_untracked() {
+            draft::forget(panel);
+        }
+        self.pristine
+            .update(|form| *form = ContactForm::blank(form.folder_id));
+        self.is_gone.set(false);
+        self.panel.set(Some(Panel::NewContact));
+        self.contact.set(None);
+    }
+
     fn fill(self, form: ContactForm) {
+        self.bad_json.set(None);
         self.errors.set(Vec::new());
+        self.conflict.set(None);
+        self.is_restored.set(false);
+        self.is_gone.set(false);
         self.pairs.set(form.pairs.clone());
         self.pristine.set(form.clone());
         self.form.set(form);
@@ -165,10 +305,12 @@ impl Editor {
     pub(super) fn finish(self) -> Option<(Uuid, ContactDraft)> {
         let form = untrack(|| whole(self.form, self.pairs));
         let folder_id = form.folder_id;
-        let mut errors = Vec::new();
+        let mut errors: Vec<FieldError> = untrack(|| self.bad_json.get()).into_iter().collect();
+        let is_bad = !errors.is_empty();
         let draft = ContactDraft::try_from(&form)
-            .map_err(|bad| errors = bad)
-            .ok();
+            .map_err(|bad| errors.extend(bad))
+            .ok()
+            .filter(|_| !is_bad);
         if folder_id.is_none() {
             errors.push(FieldError {
                 field: "folder_id".into(),

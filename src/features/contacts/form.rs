@@ -6,13 +6,15 @@ use uuid::Uuid;
 
 use super::desk::Desk;
 use crate::routes::Panel;
-use crate::ui::{Choice, CopyButton, Field, FieldKind, KeyValue, Select};
+use crate::ui::{Button, ButtonKind, Choice, CopyButton, Field, FieldKind, KeyValue, Select};
 
 /// All fields of the open contact, in one form.
 #[component]
 pub(crate) fn ContactFields() -> AnyView {
     let desk = expect_context::<Desk>();
     let editor = desk.editor;
+    editor.restore();
+    Effect::new(move |_| editor.keep());
     let fields = ContactField::ALL
         .map(|field| view! { <TextField field /> })
         .collect_view();
@@ -26,16 +28,63 @@ pub(crate) fn ContactFields() -> AnyView {
                 desk.save();
             }
         >
+            <Show when=move || editor.is_restored().get() && (editor.changes() > 0)>
+                <div class="draft-note" role="status">
+                    <span>"What you had typed is here again."</span>
+                    <Button kind=ButtonKind::Quiet on_click=move || editor.reset()>
+                        "Discard it"
+                    </Button>
+                </div>
+            </Show>
             {fields}
             <FolderField />
-            <KeyValue
-                label="Metadata"
-                pairs=editor.pairs()
-                error=Signal::derive(move || editor.error("metadata"))
-            />
+            <Metadata />
             // Enter in a field sends a form only where it has such a button.
             <button type="submit" hidden=true></button>
         </form>
+    }
+    .into_any()
+}
+
+/// The metadata, as rows or as JSON.
+#[component]
+fn Metadata() -> AnyView {
+    let editor = expect_context::<Desk>().editor;
+    let as_json = RwSignal::new(false);
+    // What is typed stays as it was typed, blanks and all.
+    let text = RwSignal::new(String::new());
+    let error = Signal::derive(move || editor.error("metadata"));
+    let switch = move || {
+        if !as_json.get_untracked() {
+            text.set(untrack(|| editor.json()));
+        } else if untrack(|| error.get()).is_some() {
+            return;
+        }
+        as_json.update(|as_json| *as_json = !*as_json);
+    };
+    let set = move |typed: String| {
+        editor.set_json(&typed);
+        text.set(typed);
+    };
+    let name = move || {
+        if as_json.get() {
+            "Edit as fields"
+        } else {
+            "Edit as JSON"
+        }
+    };
+    view! {
+        <div class="metadata">
+            <Show
+                when=move || as_json.get()
+                fallback=move || view! { <KeyValue label="Metadata" pairs=editor.pairs() error /> }
+            >
+                <Field label="Metadata as JSON" kind=FieldKind::Code value=text error on_input=set />
+            </Show>
+            <Button kind=ButtonKind::Quiet on_click=switch>
+                {name}
+            </Button>
+        </div>
     }
     .into_any()
 }

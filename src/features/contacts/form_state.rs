@@ -4,6 +4,7 @@ use contract::{Contact, ContactDraft, ContactField, FieldError, Metadata, Proble
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::conflict::Side;
 use crate::ui::Pair;
 
 /// What the form holds.
@@ -29,21 +30,25 @@ impl ContactForm {
 
     /// The form of a contact as it is.
     pub(super) fn of(contact: &Contact) -> Self {
-        let original: Vec<(String, Value)> = contact.draft.metadata.clone().into_iter().collect();
-        Self {
+        let mut form = Self {
             folder_id: Some(contact.folder_id),
-            pairs: (0..)
-                .zip(&original)
-                .map(|(id, (key, value))| Pair {
-                    id,
-                    key: key.clone(),
-                    value: shown(value),
-                })
-                .collect(),
             texts: ContactField::ALL
                 .map(|field| contact.draft.text(field).unwrap_or_default().to_owned()),
-            original,
-        }
+            ..Self::default()
+        };
+        form.set_metadata(contact.draft.metadata.clone());
+        form
+    }
+
+    /// Writes all metadata anew, with the types that its values have.
+    pub(super) fn set_metadata(&mut self, metadata: Metadata) {
+        self.original = metadata.into_iter().collect();
+        let pair = |(id, (key, value)): (u32, &(String, Value))| Pair {
+            id,
+            key: key.clone(),
+            value: shown(value),
+        };
+        self.pairs = (0..).zip(&self.original).map(pair).collect();
     }
 
     /// A field's text.
@@ -77,12 +82,52 @@ impl ContactForm {
             .filter(|(a, b)| a != b)
             .count();
         let folder = usize::from(self.folder_id != other.folder_id);
-        let typed = |form: &Self| form.rows().cloned().collect::<Vec<_>>();
-        texts + folder + usize::from(typed(self) != typed(other))
+        texts + folder + usize::from(self.has_other_metadata(other))
+    }
+
+    /// Whether the rows of metadata are not those of another state of the form.
+    pub(super) fn has_other_metadata(&self, other: &Self) -> bool {
+        !self.rows().eq(other.rows())
+    }
+
+    /// The metadata in one line.
+    pub(super) fn metadata_in_words(&self) -> String {
+        let words = self
+            .rows()
+            .map(|pair| format!("{}: {}", pair.key, pair.value));
+        words.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The same changes over another state of the contact; the side says what becomes of what was changed in both.
+    pub(super) fn over(&self, before: &Self, theirs: &Self, side: Side) -> Self {
+        let mut form = theirs.clone();
+        let takes_mine = |mine_differs: bool, theirs_differ: bool| {
+            mine_differs && (side == Side::Mine || !theirs_differ)
+        };
+        for field in ContactField::ALL {
+            let [was, is, mine] = [before, theirs, self].map(|form| form.text(field));
+            if takes_mine(mine != was, is != was) {
+                form.set_text(field, mine.to_owned());
+            }
+        }
+        if takes_mine(
+            self.folder_id != before.folder_id,
+            theirs.folder_id != before.folder_id,
+        ) {
+            form.folder_id = self.folder_id;
+        }
+        if takes_mine(
+            self.has_other_metadata(before),
+            theirs.has_other_metadata(before),
+        ) {
+            form.pairs.clone_from(&self.pairs);
+            form.original.clone_from(&self.original);
+        }
+        form
     }
 
     /// The metadata that the rows make. What was not touched stays as it was, whatever its type.
-    fn metadata(&self) -> Result<Metadata, Problem> {
+    pub(super) fn metadata(&self) -> Result<Metadata, Problem> {
         let mut metadata = Metadata::new();
         for pair in self.rows() {
             let known = self.original.get(pair.id as usize);

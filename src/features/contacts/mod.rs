@@ -1,7 +1,10 @@
 //! Contacts: the list, the contact beside it, the form.
 
 mod columns;
+mod conflict;
 mod desk;
+mod dialogs;
+mod draft;
 mod drawer;
 mod editor;
 mod form;

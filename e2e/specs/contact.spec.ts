@@ -1,0 +1,135 @@
+import { expectAccessible } from '../support/accessibility.ts';
+import { expect, test } from '../support/test.ts';
+
+test('what two people changed of one contact comes together', async ({ desk, api }) => {
+  const folder = await api.createFolder('Leads');
+  const ada = await api.createContact(folder, { phone_number: '+14155550100', first_name: 'Ada', last_name: 'Byron' });
+  await desk.open(`/folders/${folder.id}?contact=${ada.id}`);
+  await desk.drawer.field('Last name').fill('Lovelace');
+  await api.updateContact(ada, { company_name: 'Engine Ltd', keywords: 'vip' });
+  await desk.drawer.save.click();
+  await expect(desk.notices).toContainText('Ada Lovelace saved');
+  expect(await api.contacts(folder)).toMatchObject([{ last_name: 'Lovelace', company_name: 'Engine Ltd', keywords: 'vip' }]);
+});
+
+test('where both changed the same, one is asked which it shall be', async ({ desk, api, page }) => {
+  const folder = await api.createFolder('Leads');
+  const ada = await api.createContact(folder, { phone_number: '+14155550100', first_name: 'Ada', last_name: 'Byron' });
+  const { drawer } = desk;
+  await desk.open(`/folders/${folder.id}?contact=${ada.id}`);
+  await drawer.field('Last name').fill('Lovelace');
+  await drawer.field('Location').fill('London');
+  await api.updateContact(ada, { last_name: 'King', industry: 'Engines' });
+  await drawer.save.click();
+  await expect(drawer.conflict.getByRole('row', { name: /Last name/ })).toHaveText(/King.*Lovelace/);
+  await expect(drawer.conflict.getByRole('row')).toHaveCount(2);
+  await expectAccessible(page);
+
+  await drawer.conflict.getByRole('button', { name: 'Back to editing' }).click();
+  await expect(drawer.field('Last name')).toHaveValue('Lovelace');
+  await drawer.save.click();
+  await drawer.conflict.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(drawer.field('Last name')).toHaveValue('King');
+  await expect(drawer.field('Location')).toHaveValue('London');
+  await expect(drawer.save).toHaveText('Save 1 change');
+
+  await drawer.field('Last name').fill('Lovelace');
+  await api.updateContact(ada, { last_name: 'Noel' });
+  await drawer.save.click();
+  await drawer.conflict.getByRole('button', { name: 'Save mine' }).click();
+  await expect(desk.notices).toContainText('Ada Lovelace saved');
+  expect(await api.contacts(folder)).toMatchObject([{ last_name: 'Lovelace', location: 'London', industry: 'Engines' }]);
+});
+
+test('what was typed over a contact that is gone can become a new one', async ({ desk, api, trouble }) => {
+  trouble.expect(/status of 404/);
+  const folder = await api.createFolder('Leads');
+  const ada = await api.createContact(folder, { phone_number: '+14155550100', first_name: 'Ada', metadata: { tier: 'gold' } });
+  const { drawer } = desk;
+  await desk.open(`/folders/${folder.id}?contact=${ada.id}`);
+  await drawer.field('Last name').fill('Lovelace');
+  await api.deleteContact(ada);
+  await drawer.save.click();
+  await drawer.gone.getByRole('button', { name: 'Keep as a new contact' }).click();
+  await expect(drawer.heading).toHaveText('New contact');
+  await expect(drawer.field('Last name')).toHaveValue('Lovelace');
+  await drawer.create.click();
+  await expect(desk.notices).toContainText('Ada Lovelace created');
+  const contacts = await api.contacts(folder);
+  expect(contacts).toMatchObject([{ first_name: 'Ada', last_name: 'Lovelace', metadata: { tier: 'gold' } }]);
+  expect(contacts[0]?.id).not.toBe(ada.id);
+});
+
+test('what was typed outlives a reload', async ({ desk, api, page }) => {
+  const folder = await api.createFolder('Leads');
+  const ada = await api.createContact(folder, { phone_number: '+14155550100', first_name: 'Ada' });
+  const { drawer } = desk;
+  // The browser asks as well.
+  page.on('dialog', (question) => void question.accept());
+  await desk.open(`/folders/${folder.id}?contact=${ada.id}`);
+  await drawer.field('Last name').fill('Lovelace');
+  await drawer.addValue('tier', 'gold');
+  await page.reload();
+  await expect(drawer.restored).toBeVisible();
+  await expect(drawer.field('Last name')).toHaveValue('Lovelace');
+  await expect(drawer.value('tier')).toHaveValue('gold');
+  await expect(drawer.save).toHaveText('Save 2 changes');
+  await expectAccessible(page);
+
+  await drawer.region.getByRole('button', { name: 'Discard it' }).click();
+  await expect(drawer.field('Last name')).toHaveValue('');
+  await page.reload();
+  await expect(drawer.field('First name')).toHaveValue('Ada');
+  await expect(drawer.restored).toBeHidden();
+
+  await page.goto(`${desk.origin}/folders/${folder.id}?contact=new`);
+  await drawer.field('Phone').fill('+14155550101');
+  await page.reload();
+  await expect(drawer.field('Phone')).toHaveValue('+14155550101');
+  await drawer.create.click();
+  await expect(desk.contacts.row('+14155550101')).toBeVisible();
+  await desk.contacts.button('New contact').click();
+  await expect(drawer.field('Phone')).toHaveValue('');
+});
+
+test('one goes from contact to contact without closing', async ({ desk, api }) => {
+  const folder = await api.createFolder('Leads');
+  await api.importContacts(folder, ['Cleo', 'Bob', 'Ann'].map((first_name, index) => ({ first_name, phone_number: `+1415555010${index}` })));
+  const { contacts, drawer } = desk;
+  await desk.open(`/folders/${folder.id}`);
+  await contacts.open('Ann');
+  await expect(drawer.previous).toBeDisabled();
+  await drawer.next.click();
+  await expect(drawer.heading).toHaveText('Bob');
+  await drawer.next.press('Enter');
+  await expect(drawer.heading).toHaveText('Cleo');
+  await expect(drawer.next).toBeDisabled();
+  await drawer.previous.click();
+  await expect(drawer.heading).toHaveText('Bob');
+  await desk.page.goBack();
+  await expect(drawer.region).toBeHidden();
+});
+
+test('metadata is typed in JSON where fields are not enough', async ({ desk, api, page }) => {
+  const folder = await api.createFolder('Leads');
+  const ada = await api.createContact(folder, { phone_number: '+14155550100', metadata: { visits: 5, tier: 'gold' } });
+  const { drawer } = desk;
+  await desk.open(`/folders/${folder.id}?contact=${ada.id}`);
+  const toJson = drawer.region.getByRole('button', { name: 'Edit as JSON' });
+  const toFields = drawer.region.getByRole('button', { name: 'Edit as fields' });
+  await toJson.click();
+  await expect(drawer.json).toHaveValue('{\n  "tier": "gold",\n  "visits": 5\n}');
+  await drawer.json.fill('{"visits": 6, "plan": {"seats": [1, 2]}');
+  await expect(drawer.json).toHaveAccessibleDescription(/^This is not JSON yet/);
+  await drawer.save.click();
+  await expect(drawer.json).toBeFocused();
+  await drawer.json.fill('{"visits": 6, "plan": {"seats": [1, 2]}, "vip": true}');
+  await expectAccessible(page);
+  await toFields.click();
+  await expect(drawer.value('plan')).toHaveValue('{"seats":[1,2]}');
+  await drawer.value('visits').fill('7');
+  await drawer.save.click();
+  await expect(desk.notices).toContainText('saved');
+  const [stored] = await api.contacts(folder);
+  expect(stored?.metadata).toEqual({ visits: 7, plan: { seats: [1, 2] }, vip: true });
+});
