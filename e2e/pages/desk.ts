@@ -4,6 +4,7 @@ import { Console } from './console.ts';
 import { ContactDrawer } from './contact-drawer.ts';
 import { ContactsTable } from './contacts-table.ts';
 import { Folders } from './folders.ts';
+import { Insight } from './insight.ts';
 import { ImportDialog } from './import-dialog.ts';
 
 /** The whole page: its parts, and what lies over them. */
@@ -11,6 +12,7 @@ export class Desk {
   readonly page: Page;
   readonly folders: Folders;
   readonly contacts: ContactsTable;
+  readonly insight: Insight;
   readonly drawer: ContactDrawer;
   readonly import: ImportDialog;
   readonly connection: Connection;
@@ -25,6 +27,7 @@ export class Desk {
     this.#key = key;
     this.folders = new Folders(page);
     this.contacts = new ContactsTable(page);
+    this.insight = new Insight(page);
     this.drawer = new ContactDrawer(page);
     this.import = new ImportDialog(page);
     this.connection = new Connection(page);

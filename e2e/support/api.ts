@@ -70,9 +70,10 @@ export class Api {
     return all;
   }
 
-  /** How many contacts the organisation has with an outcome. */
-  async countOutcome(outcome: string): Promise<number> {
-    const answer = await this.#call<Contact[]>('GET', `/contacts?last_call_outcome=${outcome}&limit=1`);
+  /** How many contacts the organisation, or one of its folders, has with an outcome. */
+  async countOutcome(outcome: string, folder?: Pick<Folder, 'id'>): Promise<number> {
+    const where = folder ? `&folder_id=${folder.id}` : '';
+    const answer = await this.#call<Contact[]>('GET', `/contacts?last_call_outcome=${outcome}&limit=1${where}`);
     return answer.pagination?.total ?? 0;
   }
 

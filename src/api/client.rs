@@ -41,6 +41,7 @@ pub(super) struct Call<'a> {
     abort: Option<&'a AbortSignal>,
     once: Option<String>,
     time_limit: Duration,
+    is_aside: bool,
 }
 
 impl<'a> Call<'a> {
@@ -53,6 +54,7 @@ impl<'a> Call<'a> {
             abort: None,
             once: None,
             time_limit: TIME_LIMIT,
+            is_aside: false,
         }
     }
 
@@ -90,6 +92,12 @@ impl<'a> Call<'a> {
     /// Names what the call does, so that the same work under the same name is done once.
     pub(super) fn once(mut self, key: String) -> Self {
         self.once = Some(key);
+        self
+    }
+
+    /// Marks what the page asks by itself, so that the console keeps showing what the person did last.
+    pub(super) fn aside(mut self) -> Self {
+        self.is_aside = true;
         self
     }
 
@@ -201,6 +209,7 @@ impl Api {
             milliseconds: 0.0,
             request_id: None,
             received: String::new(),
+            is_aside: call.is_aside,
         };
         let started = now();
         let time_limit = AbortSignal::timeout_with_f64(

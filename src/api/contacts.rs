@@ -30,6 +30,24 @@ impl Api {
         Ok((data, pagination))
     }
 
+    /// How many contacts a query finds, asked by the page itself: one row is all that travels.
+    pub async fn count_contacts(
+        self,
+        query: ContactQuery,
+        abort: Option<&AbortSignal>,
+    ) -> Result<u64, Failure> {
+        let query = ContactQuery {
+            page: 1,
+            limit: 1,
+            ..query
+        };
+        let call = Call::get(PATH, query.to_pairs()).abort_on(abort).aside();
+        let Success {
+            data, pagination, ..
+        } = self.success::<Vec<Contact>>(call).await?;
+        Ok(pagination.map_or(data.len() as u64, |pagination| pagination.total))
+    }
+
     /// Makes a contact.
     pub async fn create_contact(self, contact: &NewContact) -> Result<Contact, Failure> {
         self.data(Call::post(PATH, contact)).await

@@ -12,7 +12,7 @@ use super::client::{Answer, Call};
 use super::{Api, Failure};
 
 /// Ten million contacts take minutes on a slow network.
-const TIME_LIMIT: Duration = Duration::from_secs(3_600);
+pub(super) const TIME_LIMIT: Duration = Duration::from_secs(3_600);
 /// How long a saved file is held for the browser, which may first ask the person where to put it.
 const KEPT: Duration = Duration::from_secs(60);
 const FALLBACK_NAME: &str = "contacts.csv";

@@ -26,6 +26,8 @@ pub struct Exchange {
     pub request_id: Option<String>,
     /// The answer, shortened.
     pub received: String,
+    /// Whether the page asked by itself, beside what the person does.
+    pub is_aside: bool,
 }
 
 /// The last exchanges, newest first.
@@ -43,9 +45,10 @@ impl Journal {
         self.0.get()
     }
 
-    /// The newest one.
+    /// The newest one that came of what the person did.
     pub fn latest(self) -> Option<Exchange> {
-        self.0.with(|list| list.first().cloned())
+        self.0
+            .with(|list| list.iter().find(|exchange| !exchange.is_aside).cloned())
     }
 
     pub(super) fn record(self, mut exchange: Exchange) {
@@ -101,6 +104,7 @@ mod tests {
             milliseconds: 1.0,
             request_id: None,
             received: String::new(),
+            is_aside: false,
         };
         let command = exchange.as_curl();
         assert!(command.contains(r#"'{"name":"O'\''Brien"}'"#));

@@ -3,6 +3,7 @@
 mod client;
 mod contacts;
 mod export;
+mod export_rows;
 mod failure;
 mod folders;
 mod import;

@@ -51,6 +51,25 @@ impl FolderList {
         })
     }
 
+    /// How many contacts a folder has, or all of them together; none while that is not known. Tracks.
+    pub fn contacts_in(self, folder_id: Option<Uuid>) -> Option<u64> {
+        self.load.with(|load| {
+            let mut folders = load.data.as_ref()?.iter();
+            match folder_id {
+                None => Some(folders.map(|folder| folder.contact_count).sum()),
+                Some(id) => folders
+                    .find(|folder| folder.id == id)
+                    .map(|folder| folder.contact_count),
+            }
+        })
+    }
+
+    /// Whether it is known that there is no folder; tracks.
+    pub fn is_empty(self) -> bool {
+        self.load
+            .with(|load| load.data.as_ref().is_some_and(Vec::is_empty))
+    }
+
     /// The order they are in.
     pub fn query(self) -> FolderQuery {
         self.query.get()

@@ -17,6 +17,11 @@ impl Revision {
         self.0.update(|revision| *revision += 1);
     }
 
+    /// How often contacts were changed; tracks.
+    pub fn get(self) -> u64 {
+        self.0.get()
+    }
+
     /// Follows the changes.
     pub fn track(self) {
         self.0.track();

@@ -20,8 +20,8 @@ pub fn ConsoleBar() -> impl IntoView {
         exchanges
             .iter()
             .find(|exchange| Some(exchange.number) == wanted)
-            .or(exchanges.first())
             .cloned()
+            .or_else(|| journal.latest())
     });
     let latest = Memo::new(move |_| journal.latest());
     let curl = Signal::derive(move || {

@@ -1,21 +1,23 @@
 //! The heading of the page and what can be done with all of its contacts.
 
-use contract::{ExportQuery, Folder};
+use contract::ExportQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
 use web_sys::File;
 
 use super::desk::Desk;
+use super::insight::{Counted, list_facts, outcome_split};
 use crate::api::Api;
 use crate::routes::Panel;
 use crate::state::{Inbox, Notices};
-use crate::ui::{Button, ButtonKind, FileButton, Icon, IconButton, grouped};
+use crate::ui::{Button, ButtonKind, FileButton, Icon, IconButton, grouped, later};
 
 /// What the picker of files offers.
 const SHEETS: &str = ".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain";
 
-/// Name, description and count, and the buttons.
+/// Name, description and count, and the buttons; below them the list as a bar of outcomes. What has to be
+/// counted comes when the rows are there, into room that is kept for it.
 #[component]
 pub(crate) fn Head(on_delete_folder: Callback<(Uuid,)>) -> AnyView {
     let desk = expect_context::<Desk>();
@@ -28,30 +30,36 @@ pub(crate) fn Head(on_delete_folder: Callback<(Uuid,)>) -> AnyView {
         _ => "Folder".to_owned(),
     };
     Effect::new(move |_| document().set_title(&format!("{} \u{b7} Dialbook", name())));
-    let count = move || match folder_id.get() {
-        Some(_) => folder.with(|folder| folder.as_ref().map(|folder| folder.contact_count)),
-        None => {
-            let sum =
-                |folders: Vec<Folder>| folders.iter().map(|folder| folder.contact_count).sum();
-            desk.folders.load().data.map(sum)
-        }
-    };
-    let about = move || {
-        let description = folder.get().and_then(|folder| folder.description);
-        let count = count().map(|count: u64| {
+    let count = move || {
+        desk.folders.contacts_in(folder_id.get()).map(|count| {
             let word = if count == 1 { "contact" } else { "contacts" };
             format!("{} {word}", grouped(count))
-        });
-        let parts: Vec<String> = [count, description].into_iter().flatten().collect();
-        parts.join(" \u{b7} ")
+        })
     };
+    let description = Memo::new(move |_| {
+        folder.with(|folder| {
+            let text = folder.as_ref()?.description.clone()?;
+            (!text.trim().is_empty()).then_some(text)
+        })
+    });
+    let has_rows =
+        Memo::new(move |before: Option<&bool>| before == Some(&true) || desk.list.is_settled());
+    let counted = RwSignal::new(None::<Counted>);
     view! {
         <header class="page-head">
             <div class="page-title">
                 <h1 class="page-heading" title=name>
                     {name}
                 </h1>
-                <p class="page-note">{about}</p>
+                <div class="page-note">
+                    <span>{count}</span>
+                    {move || has_rows.get().then(|| later(list_facts, counted))}
+                </div>
+                {move || {
+                    description
+                        .get()
+                        .map(|text| view! { <p class="page-about" title=text.clone()>{text.clone()}</p> })
+                }}
             </div>
             <div class="page-actions">
                 {move || {
@@ -78,6 +86,9 @@ pub(crate) fn Head(on_delete_folder: Callback<(Uuid,)>) -> AnyView {
                 </Button>
             </div>
         </header>
+        <div class="split-place">
+            {move || has_rows.get().then(|| later(outcome_split, counted))}
+        </div>
     }
     .into_any()
 }

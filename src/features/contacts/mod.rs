@@ -10,6 +10,7 @@ mod editor;
 mod form;
 mod form_state;
 mod head;
+mod insight;
 mod list;
 mod name;
 mod outcome;
