@@ -134,6 +134,10 @@ impl Checking {
         spawn_local(async move {
             if !is_asked {
                 sleep(PAUSE).await;
+                // The answer to a question may be that all of this goes.
+                while !signal.aborted() && is_asking() {
+                    sleep(PAUSE).await;
+                }
                 if signal.aborted() {
                     return;
                 }
@@ -199,4 +203,11 @@ impl Checking {
             controller.abort();
         }
     }
+}
+
+/// Whether a dialog is open.
+fn is_asking() -> bool {
+    document()
+        .query_selector("dialog[open]")
+        .is_ok_and(|dialog| dialog.is_some())
 }
