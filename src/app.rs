@@ -107,7 +107,7 @@ fn Shell() -> impl IntoView {
                 "Skip to the page"
             </a>
             <Header />
-            <FolderSidebar on_new=move || asking.set(Some(Asking::NewFolder)) />
+            <FolderSidebar />
             <main class="main" id="main" tabindex="-1">
                 {move || match page.get() {
                     Page::Contacts => {

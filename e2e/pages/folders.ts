@@ -4,6 +4,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class Folders {
   readonly all: Locator;
   readonly list: Locator;
+  readonly filter: Locator;
+  readonly new: Locator;
   readonly #page: Page;
   readonly #navigation: Locator;
 
@@ -12,6 +14,8 @@ export class Folders {
     this.#navigation = page.getByRole('navigation', { name: 'Folders' });
     this.all = this.link('All contacts');
     this.list = this.#navigation.getByRole('listitem');
+    this.filter = this.#navigation.getByRole('searchbox', { name: 'Filter folders' });
+    this.new = this.#navigation.getByRole('button', { name: 'New folder' });
   }
 
   /** The link of a folder, which files can be dropped on. */
@@ -21,18 +25,23 @@ export class Folders {
 
   /** Makes a folder, which opens it. */
   async create(name: string, description = ''): Promise<void> {
-    const dialog = await this.startNew();
-    await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
-    await dialog.getByRole('textbox', { name: 'Description' }).fill(description);
-    await dialog.getByRole('button', { name: 'Create folder' }).click();
-    await expect(dialog).toBeHidden();
+    const line = await this.startNew();
+    await line.getByRole('textbox', { name: 'Name' }).fill(name);
+    if (description) {
+      await line.getByRole('button', { name: 'Add a description' }).click();
+      await line.getByRole('textbox', { name: 'Description' }).fill(description);
+    }
+    await line.getByRole('button', { name: 'Create folder' }).click();
+    await expect(line).toBeHidden();
     await expect(this.link(name)).toHaveAttribute('aria-current', 'page');
   }
 
-  /** Opens the dialog that makes a folder. */
+  /** Opens the line of the list that makes a folder. */
   async startNew(): Promise<Locator> {
-    await this.#navigation.getByRole('button', { name: 'New folder' }).click();
-    return this.#page.getByRole('dialog', { name: 'New folder' });
+    await this.new.click();
+    const line = this.#navigation.getByRole('form', { name: 'New folder' });
+    await expect(line.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    return line;
   }
 
   /** Puts the folders in another order. */

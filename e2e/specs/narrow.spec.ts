@@ -9,11 +9,9 @@ test('the main job works on a telephone', async ({ desk, page }) => {
   const sidebar = page.getByRole('button', { name: 'Open folders' });
   await desk.open();
   await sidebar.tap();
-  await page.getByRole('button', { name: 'New folder' }).tap();
-  const dialog = desk.dialog('New folder');
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('On the road');
-  await dialog.getByRole('button', { name: 'Create folder' }).tap();
+  await folders.create('On the road');
   await expect(contacts.heading('On the road')).toBeVisible();
+  await expect(folders.all).toBeHidden();
 
   const { name, bytes } = await sample('clean.csv');
   const chooser = page.waitForEvent('filechooser');

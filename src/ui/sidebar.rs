@@ -1,9 +1,8 @@
 //! The navigation at the left edge.
 
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 use super::icon::{Glyph, Icon};
 
@@ -18,17 +17,13 @@ pub(crate) fn Sidebar(
     label: &'static str,
     children: Children,
 ) -> AnyView {
-    let node = NodeRef::<html::Nav>::new();
     let close_behind_link = move |event: leptos::ev::MouseEvent| {
         let element = event
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok());
         let link = element.and_then(|element| element.closest("a").ok().flatten());
-        if let Some(sidebar) = node.get_untracked()
-            && link.is_some()
-            && sidebar.matches(":popover-open").unwrap_or(false)
-        {
-            let _ = sidebar.hide_popover();
+        if link.is_some() {
+            close_sidebar();
         }
     };
     view! {
@@ -37,7 +32,6 @@ pub(crate) fn Sidebar(
             id=ID
             popover="auto"
             aria-label=label
-            node_ref=node
             on:click=close_behind_link
         >
             <button
@@ -54,6 +48,16 @@ pub(crate) fn Sidebar(
         </nav>
     }
     .into_any()
+}
+
+/// Closes the sidebar where it lies over the page.
+pub(crate) fn close_sidebar() {
+    let sidebar = document().get_element_by_id(ID);
+    if let Some(sidebar) = sidebar.and_then(|sidebar| sidebar.dyn_into::<HtmlElement>().ok())
+        && sidebar.matches(":popover-open").unwrap_or(false)
+    {
+        let _ = sidebar.hide_popover();
+    }
 }
 
 /// Opens the sidebar where there is no room for it.

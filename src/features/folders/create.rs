@@ -1,134 +1,273 @@
-//! The dialog that makes a folder.
+//! What makes a folder: a line in the list, or a dialog where there is no list yet.
 
-use contract::{Folder, NewFolder};
+use contract::{Folder, NewFolder, Problem};
+use leptos::ev::{FocusEvent, KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
 
 use crate::api::{Api, Failure};
 use crate::state::{FolderList, Notices};
-use crate::ui::{Alert, Button, ButtonKind, Dialog, Field, FieldKind, focus_invalid};
+use crate::ui::{
+    Alert, Button, ButtonKind, Dialog, Field, FieldKind, focus_first, focus_invalid, return_focus,
+};
 
-/// Asks for a name and a description, and makes the folder.
-#[component]
-pub fn NewFolderDialog(
-    /// Called when nothing is to be made.
-    #[prop(into)]
-    on_close: Callback<()>,
-    /// Called with the folder that was made.
-    #[prop(into)]
+/// A folder as it is typed.
+#[derive(Clone, Copy)]
+struct Form {
+    api: Api,
+    folders: FolderList,
+    notices: Notices,
+    name: RwSignal<String>,
+    description: RwSignal<String>,
+    name_error: RwSignal<Option<String>>,
+    description_error: RwSignal<Option<String>>,
+    failure: RwSignal<Option<Failure>>,
+    busy: RwSignal<bool>,
     on_created: Callback<(Folder,)>,
-) -> impl IntoView {
-    let api = expect_context::<Api>();
-    let folders = expect_context::<FolderList>();
-    let notices = expect_context::<Notices>();
-    let name = RwSignal::new(String::new());
-    let description = RwSignal::new(String::new());
-    let name_error = RwSignal::new(None::<String>);
-    let description_error = RwSignal::new(None::<String>);
-    let failure = RwSignal::new(None::<Failure>);
-    let busy = RwSignal::new(false);
+}
 
-    let check_name = move || {
-        let checked = NewFolder::check_name(&name.get_untracked());
-        name_error.set(
-            checked
-                .as_ref()
-                .err()
-                .map(|problem| problem.message.to_string()),
-        );
+impl Form {
+    /// An empty one.
+    fn new(on_created: Callback<(Folder,)>) -> Self {
+        Self {
+            api: expect_context(),
+            folders: expect_context(),
+            notices: expect_context(),
+            name: RwSignal::default(),
+            description: RwSignal::default(),
+            name_error: RwSignal::default(),
+            description_error: RwSignal::default(),
+            failure: RwSignal::default(),
+            busy: RwSignal::default(),
+            on_created,
+        }
+    }
+
+    fn is_blank(self) -> bool {
+        self.name.with_untracked(String::is_empty)
+            && self.description.with_untracked(String::is_empty)
+    }
+
+    fn check_name(self) -> Option<String> {
+        let checked = NewFolder::check_name(&self.name.get_untracked());
+        self.name_error.set(message(checked.as_ref().err()));
         checked.ok()
-    };
-    let check_description = move || {
-        let checked = NewFolder::check_description(&description.get_untracked());
-        description_error.set(
-            checked
-                .as_ref()
-                .err()
-                .map(|problem| problem.message.to_string()),
-        );
+    }
+
+    fn check_description(self) -> bool {
+        let checked = NewFolder::check_description(&self.description.get_untracked());
+        self.description_error.set(message(checked.as_ref().err()));
         checked.is_ok()
-    };
-    let submit = move || {
-        let (name, description_ok) = (check_name(), check_description());
-        let (Some(name), true) = (name, description_ok) else {
+    }
+
+    /// Makes the folder, or says what is wrong with it.
+    fn submit(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let (name, is_described) = (self.check_name(), self.check_description());
+        let (Some(name), true) = (name, is_described) else {
             focus_invalid();
             return;
         };
-        let text = description.get_untracked();
+        let text = self.description.get_untracked();
         let folder = NewFolder {
             name,
             description: (!text.is_empty()).then_some(text),
         };
-        busy.set(true);
+        self.busy.set(true);
         spawn_local(async move {
-            let result = api.create_folder(&folder).await;
-            busy.set(false);
+            let result = self.api.create_folder(&folder).await;
+            self.busy.set(false);
             match result {
                 Ok(folder) => {
-                    folders.reload();
-                    notices.tell(format!("Folder \u{201c}{}\u{201d} created.", folder.name));
-                    on_created.run((folder,));
+                    self.folders.reload();
+                    self.notices
+                        .tell(format!("Folder \u{201c}{}\u{201d} created.", folder.name));
+                    self.on_created.run((folder,));
                 }
-                Err(refused) => {
-                    let errors = refused.field_errors();
-                    let of = |field: &str| {
-                        errors
-                            .iter()
-                            .find(|error| error.field == field)
-                            .map(|error| error.message.to_string())
-                    };
-                    name_error.set(of("name"));
-                    description_error.set(of("description"));
-                    failure.set(errors.is_empty().then_some(refused));
-                }
+                Err(refused) => self.refuse(refused),
             }
         });
-    };
+    }
 
+    fn refuse(self, refused: Failure) {
+        let errors = refused.field_errors();
+        let of = |field: &str| {
+            errors
+                .iter()
+                .find(|error| error.field == field)
+                .map(|error| error.message.to_string())
+        };
+        self.name_error.set(of("name"));
+        self.description_error.set(of("description"));
+        self.failure.set(errors.is_empty().then_some(refused));
+    }
+}
+
+fn message(problem: Option<&Problem>) -> Option<String> {
+    problem.map(|problem| problem.message.to_string())
+}
+
+#[component]
+fn NameField(form: Form, autofocus: bool) -> AnyView {
+    view! {
+        <Field
+            label="Name"
+            value=form.name
+            on_input=move |text: String| {
+                form.name.set(text);
+                if form.name_error.with_untracked(Option::is_some) {
+                    form.check_name();
+                }
+            }
+            error=form.name_error
+            placeholder="Renewals, January"
+            required=true
+            autofocus
+        />
+    }
+    .into_any()
+}
+
+#[component]
+fn DescriptionField(form: Form) -> AnyView {
+    view! {
+        <Field
+            label="Description"
+            value=form.description
+            on_input=move |text: String| {
+                form.description.set(text);
+                form.check_description();
+            }
+            kind=FieldKind::Lines
+            error=form.description_error
+            hint="Where the list comes from, or what it is for. Optional."
+        />
+    }
+    .into_any()
+}
+
+/// What neither field is to blame for.
+#[component]
+fn Refusal(form: Form) -> AnyView {
+    let alert = move || {
+        let failure = form.failure.get()?;
+        Some(view! { <Alert text=failure.headline() detail=failure.detail() /> })
+    };
+    alert.into_any()
+}
+
+/// Asks for a name and a description, and makes the folder.
+#[component]
+pub(super) fn NewFolderDialog(
+    /// Called when nothing is to be made.
+    on_close: Callback<()>,
+    /// Called with the folder that was made.
+    on_created: Callback<(Folder,)>,
+) -> AnyView {
+    let form = Form::new(on_created);
     view! {
         <Dialog
             heading="New folder"
             on_close
-            on_submit=submit
+            on_submit=move || form.submit()
             actions=move || {
                 view! {
                     <Button on_click=on_close>"Cancel"</Button>
-                    <Button kind=ButtonKind::Primary submit=true busy>
+                    <Button kind=ButtonKind::Primary submit=true busy=form.busy>
                         "Create folder"
                     </Button>
                 }
             }
         >
-            <Field
-                label="Name"
-                value=name
-                on_input=move |text: String| {
-                    name.set(text);
-                    if name_error.with_untracked(Option::is_some) {
-                        check_name();
-                    }
-                }
-                error=name_error
-                placeholder="Renewals, January"
-                required=true
-                autofocus=true
-            />
-            <Field
-                label="Description"
-                value=description
-                on_input=move |text: String| {
-                    description.set(text);
-                    check_description();
-                }
-                kind=FieldKind::Lines
-                error=description_error
-                hint="Where the list comes from, or what it is for. Optional."
-            />
-            {move || {
-                failure
-                    .get()
-                    .map(|failure| view! { <Alert text=failure.headline() detail=failure.detail() /> })
-            }}
+            <NameField form autofocus=true />
+            <DescriptionField form />
+            <Refusal form />
         </Dialog>
     }
+    .into_any()
+}
+
+/// Asks for the name where the folder will stand. Enter makes it, Esc gives up, and so does going
+/// elsewhere before anything was typed.
+#[component]
+pub(super) fn NewFolderLine(
+    /// Called when nothing is to be made.
+    on_close: Callback<()>,
+    /// Called with the folder that was made.
+    on_created: Callback<(Folder,)>,
+) -> AnyView {
+    let form = Form::new(on_created);
+    let is_described = RwSignal::new(false);
+    return_focus();
+    request_animation_frame(|| focus_first(".folder-new input"));
+    let describe = move |_| {
+        is_described.set(true);
+        request_animation_frame(|| focus_first(".folder-new textarea"));
+    };
+    let leave = move |event: FocusEvent| {
+        // The button that asks for a description takes the focus with it when it goes.
+        let is_describing = is_described.get_untracked();
+        if form.is_blank() && !is_describing && !stays_inside(&event) {
+            // The line may be on its way out for another reason.
+            on_close.try_run(());
+        }
+    };
+    view! {
+        <form
+            class="folder-new"
+            aria-label="New folder"
+            novalidate=true
+            on:submit=move |event: SubmitEvent| {
+                event.prevent_default();
+                form.submit();
+            }
+            on:keydown=move |event: KeyboardEvent| {
+                if event.key() == "Escape" {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    on_close.run(());
+                }
+            }
+            on:focusout=leave
+        >
+            <NameField form autofocus=false />
+            {move || {
+                if is_described.get() {
+                    view! { <DescriptionField form /> }.into_any()
+                } else {
+                    view! {
+                        <button type="button" class="folder-describe" on:click=describe>
+                            "Add a description"
+                        </button>
+                    }
+                        .into_any()
+                }
+            }}
+            <Refusal form />
+            <div class="folder-new-actions">
+                <Button kind=ButtonKind::Primary submit=true busy=form.busy>
+                    "Create folder"
+                </Button>
+                <Button kind=ButtonKind::Quiet on_click=on_close>
+                    "Cancel"
+                </Button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Whether the focus goes on to another part of the same form.
+fn stays_inside(event: &FocusEvent) -> bool {
+    let form = event
+        .current_target()
+        .and_then(|form| form.dyn_into::<Element>().ok());
+    let next = event
+        .related_target()
+        .and_then(|next| next.dyn_into::<Node>().ok());
+    form.is_some_and(|form| form.contains(next.as_ref()))
 }

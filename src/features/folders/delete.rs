@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{Api, Failure};
-use crate::state::{FolderList, Notices, Revision};
-use crate::ui::{Alert, Button, ButtonKind, Dialog, Field, grouped};
+use crate::state::{FolderList, Inbox, Notices, Revision};
+use crate::ui::{Alert, Button, ButtonKind, Dialog, Field, Tone, grouped};
 
 /// Says what goes, asks for the folder's name, and deletes it.
 #[component]
@@ -29,11 +29,16 @@ pub fn DeleteFolderDialog(
     let failure = RwSignal::new(None::<Failure>);
     let id = folder.id;
     let name = StoredValue::new(folder.name);
-    let matches =
-        Signal::derive(move || typed.with(|typed| name.with_value(|name| typed.trim() == name)));
+    let inbox = expect_context::<Inbox>();
+    // Whether rows are on their way is known to the import alone: an open one is reason enough to wait.
+    let is_importing = Memo::new(move |_| inbox.get().is_some());
+    let may_go = Signal::derive(move || {
+        !is_importing.get()
+            && typed.with(|typed| name.with_value(|name| is_typed_name(typed, name)))
+    });
 
     let submit = move || {
-        if !matches.get_untracked() || busy.get_untracked() {
+        if !may_go.get_untracked() || busy.get_untracked() {
             return;
         }
         busy.set(true);
@@ -68,7 +73,7 @@ pub fn DeleteFolderDialog(
                         kind=ButtonKind::Danger
                         submit=true
                         busy
-                        disabled=Signal::derive(move || !matches.get())
+                        disabled=Signal::derive(move || !may_go.get())
                     >
                         "Delete for good"
                     </Button>
@@ -78,8 +83,21 @@ pub fn DeleteFolderDialog(
             <p>
                 "This deletes " <strong>{name.get_value()}</strong> " and "
                 <strong>{contacts(folder.contact_count)}</strong>
-                " in it, for good. It cannot be undone."
+                {if folder.contact_count == 0 { ": it is empty." } else { " in it, for good." }}
+                " It cannot be undone."
             </p>
+            {move || {
+                is_importing
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Alert
+                                tone=Tone::Warn
+                                text="An import is open. Finish or close it, then delete the folder."
+                            />
+                        }
+                    })
+            }}
             <Field
                 label=format!("Type \u{201c}{}\u{201d} to confirm", name.get_value())
                 value=typed
@@ -95,10 +113,36 @@ pub fn DeleteFolderDialog(
     }
 }
 
+/// Whether the name was typed. Runs of spaces look like one on the page.
+fn is_typed_name(typed: &str, name: &str) -> bool {
+    typed.split_whitespace().eq(name.split_whitespace())
+}
+
 fn contacts(count: u64) -> String {
     match count {
         0 => "no contacts".to_owned(),
         1 => "1 contact".to_owned(),
         many => format!("{} contacts", grouped(many)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_in_words() {
+        assert_eq!(contacts(0), "no contacts");
+        assert_eq!(contacts(1), "1 contact");
+        assert_eq!(contacts(1_204_000), "1,204,000 contacts");
+    }
+
+    #[test]
+    fn the_name_counts_as_it_is_seen() {
+        assert!(is_typed_name(" Old  leads ", "Old leads"));
+        assert!(is_typed_name("Old leads", "Old   leads"));
+        assert!(!is_typed_name("old leads", "Old leads"));
+        assert!(!is_typed_name("Old lead", "Old leads"));
+        assert!(!is_typed_name("", "Old leads"));
     }
 }

@@ -1,8 +1,10 @@
-//! Folders: the sidebar, the dialog that makes one, the dialog that deletes one.
+//! Folders: the sidebar, what makes one, the dialog that deletes one.
 
 mod create;
 mod delete;
+mod filter;
 mod sidebar;
+mod walk;
 
 pub use sidebar::FolderSidebar;
 
@@ -19,6 +21,12 @@ pub(crate) fn new_folder_dialog() -> Drawn<(Callback<()>, Callback<(Folder,)>)> 
     Ok(|(on_close, on_created)| {
         view! { <create::NewFolderDialog on_close on_created /> }.into_any()
     })
+}
+
+/// The line of the sidebar that makes a folder; takes the same as the dialog.
+#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
+fn new_folder_line() -> Drawn<(Callback<()>, Callback<(Folder,)>)> {
+    Ok(|(on_close, on_created)| view! { <create::NewFolderLine on_close on_created /> }.into_any())
 }
 
 /// The dialog that deletes a folder; takes the folder, and what is called when it stays and when it is gone.

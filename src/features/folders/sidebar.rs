@@ -1,15 +1,20 @@
 //! The list of folders at the side of every page.
 
 use contract::{Folder, FolderQuery, FolderSort, Order};
+use leptos::html::Input;
 use leptos::prelude::*;
 use uuid::Uuid;
 use web_sys::File;
 
+use super::filter::{FROM, is_match};
+use super::new_folder_line;
+use super::walk::walk;
+use crate::api::Failure;
 use crate::routes::{ContactsPlace, Route};
 use crate::state::{FolderList, Inbox, Navigation};
 use crate::ui::{
-    Button, ButtonKind, DropZone, Glyph, Icon, IconButton, Menu, MenuChoice, Sidebar, Skeleton,
-    grouped, unique_id,
+    Button, DropZone, Glyph, Icon, IconButton, Menu, MenuChoice, SearchField, Sidebar, Skeleton,
+    close_sidebar, grouped, later, unique_id,
 };
 
 /// How people name the three sorts, each with its two orders.
@@ -30,89 +35,174 @@ const SORTS: [(FolderSort, Order, &str); 6] = [
     ),
 ];
 
+/// What stands in the place of the list.
+#[derive(Clone, PartialEq)]
+enum Standing {
+    /// Nobody asked for it.
+    Nothing,
+    Loading,
+    Failed(Failure),
+    /// There is no folder.
+    Empty,
+    List,
+}
+
 /// The folders with their counts. A file dropped on one is imported into it.
 #[component]
-pub fn FolderSidebar(
-    /// Called when a new folder is asked for.
-    #[prop(into)]
-    on_new: Callback<()>,
-) -> impl IntoView {
+pub fn FolderSidebar() -> AnyView {
     let folders = expect_context::<FolderList>();
     let navigation = expect_context::<Navigation>();
-    let total = move || {
-        let folders = folders.load().data?;
-        Some(folders.iter().map(|folder| folder.contact_count).sum())
-    };
+    let adding = RwSignal::new(false);
+    let typed = RwSignal::new(String::new());
+    let filter = NodeRef::<Input>::new();
     let is_current = move |id: Option<Uuid>| matches!(navigation.route(), Route::Contacts(place) if place.query.folder_id == id);
-    let body = move || {
+    let has_filter = Memo::new(move |_| folders.load().data.is_some_and(|list| list.len() >= FROM));
+    let listed = Memo::new(move |_| {
+        let list = folders.load().data.unwrap_or_default();
+        if !has_filter.get() {
+            return list;
+        }
+        typed.with(|typed| {
+            let matches = list
+                .into_iter()
+                .filter(|folder| is_match(&folder.name, typed));
+            matches.collect()
+        })
+    });
+    // The list stays on the page while it is fetched anew, and so does the focus in it.
+    let standing = Memo::new(move |_| {
         let load = folders.load();
         match (load.data, load.failure) {
-            (_, Some(failure)) => view! {
-                <div class="folders-failure" role="alert">
-                    <p>{failure.headline()}</p>
-                    <Button on_click=move || folders.reload()>"Try again"</Button>
-                </div>
-            }
-            .into_any(),
-            (Some(list), None) if list.is_empty() => view! {
-                <div class="folders-empty">
-                    <p>"A folder holds the contacts of one campaign."</p>
-                    <Button kind=ButtonKind::Secondary icon=Icon::Plus on_click=on_new>
-                        "Create the first folder"
-                    </Button>
-                </div>
-            }
-            .into_any(),
-            (None, None) if !load.loading => ().into_any(),
-            (None, None) => view! { <Skeleton rows=5 /> }.into_any(),
-            (Some(_), None) => view! {
-                <ul class="folders-list">
-                    <For
-                        each=move || folders.load().data.unwrap_or_default()
-                        key=|folder| (folder.id, folder.name.clone(), folder.contact_count)
-                        let:folder
-                    >
-                        <li>
-                            <FolderLink folder is_current />
-                        </li>
-                    </For>
-                </ul>
-            }
-            .into_any(),
+            (_, Some(failure)) => Standing::Failed(failure),
+            (Some(list), None) if list.is_empty() => Standing::Empty,
+            (Some(_), None) => Standing::List,
+            (None, None) if load.loading => Standing::Loading,
+            (None, None) => Standing::Nothing,
         }
+    });
+    let body = move || match standing.get() {
+        Standing::Nothing => ().into_any(),
+        Standing::Loading => view! { <Skeleton rows=5 /> }.into_any(),
+        Standing::Failed(failure) => view! {
+            <div class="folders-failure" role="alert">
+                <p>{failure.headline()}</p>
+                <Button on_click=move || folders.reload()>"Try again"</Button>
+            </div>
+        }
+        .into_any(),
+        Standing::Empty => {
+            view! { <p class="folders-empty">"A folder holds the contacts of one campaign."</p> }
+                .into_any()
+        }
+        Standing::List => view! {
+            <ul class="folders-list">
+                <For
+                    each=move || listed.get()
+                    key=|folder| {
+                        (
+                            folder.id,
+                            folder.name.clone(),
+                            folder.description.clone(),
+                            folder.contact_count,
+                        )
+                    }
+                    let:folder
+                >
+                    <li>
+                        <FolderLink folder is_current />
+                    </li>
+                </For>
+            </ul>
+        }
+        .into_any(),
+    };
+    let found = move || {
+        let is_filtered = has_filter.get() && typed.with(|typed| !typed.trim().is_empty());
+        is_filtered.then(|| match listed.with(Vec::len) {
+            0 => format!("No folder matches \u{201c}{}\u{201d}.", typed.get().trim()),
+            1 => "1 folder".to_owned(),
+            many => format!("{many} folders"),
+        })
+    };
+    let new_line = move || {
+        let close = move || adding.set(false);
+        let created = move |folder: Folder| {
+            close();
+            typed.set(String::new());
+            close_sidebar();
+            navigation.go(&Route::Contacts(ContactsPlace::of_folder(Some(folder.id))));
+        };
+        let parameters = (Callback::from(close), Callback::from(created));
+        adding.get().then(|| later(new_folder_line, parameters))
     };
 
     view! {
         <Sidebar label="Folders">
-            <SidebarLink
-                place=ContactsPlace::of_folder(None)
-                icon=Icon::Users
-                name="All contacts".to_owned()
-                count=Signal::derive(total)
-                current=Signal::derive(move || is_current(None))
-            />
-            <div class="folders-head">
-                <h2 class="folders-heading">"Folders"</h2>
-                <Menu label="Sort folders" icon=Icon::Sliders icon_only=true>
-                    {SORTS
-                        .map(|(sort_by, order, label)| {
-                            let query = FolderQuery { sort_by, order };
-                            view! {
-                                <MenuChoice
-                                    chosen=Signal::derive(move || folders.query() == query)
-                                    on_select=move || folders.sort(query)
-                                >
-                                    {label}
-                                </MenuChoice>
-                            }
-                        })
-                        .collect_view()}
-                </Menu>
-                <IconButton icon=Icon::Plus name="New folder" on_click=on_new />
+            <div class="folders" on:keydown=move |event| walk(&event, filter)>
+                <SidebarLink
+                    place=ContactsPlace::of_folder(None)
+                    icon=Icon::Users
+                    name="All contacts".to_owned()
+                    count=Signal::derive(move || folders.contacts_in(None))
+                    current=Signal::derive(move || is_current(None))
+                />
+                <div class="folders-top">
+                    <div class="folders-head">
+                        <h2 class="folders-heading">"Folders"</h2>
+                        <SortMenu />
+                        <IconButton
+                            icon=Icon::Plus
+                            name="New folder"
+                            on_click=move || adding.set(true)
+                        />
+                    </div>
+                    <Show when=move || has_filter.get()>
+                        <SearchField
+                            label="Filter folders"
+                            placeholder="Filter"
+                            value=typed
+                            node_ref=filter
+                            on_input=move |text: String| typed.set(text)
+                        />
+                    </Show>
+                </div>
+                {new_line}
+                <p
+                    class="folders-found"
+                    class:visually-hidden=move || !listed.with(Vec::is_empty)
+                    role="status"
+                >
+                    {found}
+                </p>
+                {body}
             </div>
-            {body}
         </Sidebar>
     }
+    .into_any()
+}
+
+#[component]
+fn SortMenu() -> AnyView {
+    let folders = expect_context::<FolderList>();
+    let choices = SORTS
+        .map(|(sort_by, order, label)| {
+            let query = FolderQuery { sort_by, order };
+            view! {
+                <MenuChoice
+                    chosen=Signal::derive(move || folders.query() == query)
+                    on_select=move || folders.sort(query)
+                >
+                    {label}
+                </MenuChoice>
+            }
+        })
+        .collect_view();
+    view! {
+        <Menu label="Sort folders" icon=Icon::Sliders icon_only=true>
+            {choices}
+        </Menu>
+    }
+    .into_any()
 }
 
 #[component]
@@ -122,6 +212,10 @@ fn FolderLink(
 ) -> impl IntoView {
     let inbox = expect_context::<Inbox>();
     let id = folder.id;
+    let title = match folder.description {
+        Some(text) if !text.trim().is_empty() => format!("{}\n{text}", folder.name),
+        _ => folder.name.clone(),
+    };
     let take = move |files: Vec<File>| {
         if let Some(file) = files.into_iter().next() {
             inbox.put(file, Some(id));
@@ -133,6 +227,7 @@ fn FolderLink(
                 place=ContactsPlace::of_folder(Some(id))
                 icon=Icon::Folder
                 name=folder.name
+                title
                 count=Signal::stored(Some(folder.contact_count))
                 current=Signal::derive(move || is_current(Some(id)))
             />
@@ -146,10 +241,14 @@ fn SidebarLink(
     place: ContactsPlace,
     icon: Icon,
     name: String,
+    /// What the pointer is told; the name unless there is more to say.
+    #[prop(optional, into)]
+    title: Option<String>,
     count: Signal<Option<u64>>,
     current: Signal<bool>,
 ) -> impl IntoView {
-    let (title, label) = (name.clone(), name.clone());
+    let title = title.unwrap_or_else(|| name.clone());
+    let label = name.clone();
     let count_id = unique_id();
     let described_by = count_id.clone();
     view! {
