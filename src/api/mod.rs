@@ -8,8 +8,10 @@ mod failure;
 mod folders;
 mod import;
 mod journal;
+mod sample;
 
 pub use client::Api;
 pub use export::Download;
 pub use failure::Failure;
 pub use journal::{Exchange, Journal};
+pub use sample::sample_list;

@@ -7,6 +7,7 @@ mod dialogs;
 mod draft;
 mod drawer;
 mod editor;
+mod first_run;
 mod form;
 mod form_state;
 mod head;

@@ -9,13 +9,14 @@ use web_sys::Element;
 use super::columns::ColumnChoice;
 use super::desk::Desk;
 use super::drawer::Beside;
+use super::first_run::first_run;
 use super::head::{Head, ImportButton};
 use super::standing::Standing;
 use super::table::ContactTable;
 use super::toolbar::{Toolbar, clear_filters};
 use crate::api::Failure;
 use crate::routes::{Panel, Route};
-use crate::ui::{Alert, Button, ButtonKind, Empty, Icon, Pager, Skeleton, Tone};
+use crate::ui::{Alert, Button, ButtonKind, Empty, Icon, Pager, Skeleton, Tone, later};
 
 /// The contacts of a folder, or all of them, with the open one beside.
 #[component]
@@ -47,7 +48,7 @@ pub(crate) fn ContactsPage(
             <div class="page-body">
                 {move || match standing.get() {
                     Standing::Rows => view! { <ContactTable columns /> }.into_any(),
-                    other => view! { <NoRows standing=other /> }.into_any(),
+                    other => view! { <NoRows standing=other on_new_folder /> }.into_any(),
                 }}
             </div>
             <Show when=move || has_pages.get()>
@@ -126,7 +127,7 @@ fn Stale() -> AnyView {
 
 /// Why there are no rows, and what to do about it.
 #[component]
-fn NoRows(standing: Standing) -> AnyView {
+fn NoRows(standing: Standing, on_new_folder: Option<Callback<()>>) -> AnyView {
     let desk = expect_context::<Desk>();
     match standing {
         Standing::Rows | Standing::Loading => view! { <Skeleton rows=12 /> }.into_any(),
@@ -150,7 +151,7 @@ fn NoRows(standing: Standing) -> AnyView {
         }
         .into_any(),
         Standing::NoMatch => view! { <NoMatch /> }.into_any(),
-        Standing::Nothing => view! { <Nothing /> }.into_any(),
+        Standing::Nothing => view! { <Nothing on_new_folder /> }.into_any(),
     }
     .into_any()
 }
@@ -208,10 +209,24 @@ fn NoMatch() -> AnyView {
 }
 
 #[component]
-fn Nothing() -> AnyView {
+fn Nothing(on_new_folder: Option<Callback<()>>) -> AnyView {
     let desk = expect_context::<Desk>();
     let query = desk.list.query();
     let folder_id = Memo::new(move |_| query.with(|query| query.folder_id));
+    let is_first = Memo::new(move |_| desk.folders.is_empty());
+    let state = move || {
+        if is_first.get() {
+            later(first_run, on_new_folder)
+        } else {
+            view! { <NoContacts folder_id /> }.into_any()
+        }
+    };
+    state.into_any()
+}
+
+#[component]
+fn NoContacts(folder_id: Memo<Option<Uuid>>) -> AnyView {
+    let desk = expect_context::<Desk>();
     view! {
         <Empty
             icon=Icon::Users
