@@ -33,7 +33,7 @@ export class Folders {
     }
     await line.getByRole('button', { name: 'Create folder' }).click();
     await expect(line).toBeHidden();
-    await expect(this.link(name)).toHaveAttribute('aria-current', 'page');
+    await expect(this.#page.getByRole('heading', { name, level: 1 })).toBeVisible();
   }
 
   /** Opens the line of the list that makes a folder. */

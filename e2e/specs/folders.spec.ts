@@ -56,6 +56,7 @@ test('many folders are walked and filtered by keys', async ({ desk, api, page })
   await desk.open();
   const { folders } = desk;
   await folders.sort('Name, A to Z');
+  await expect(folders.list.first()).toContainText('Campaign 01');
   await folders.all.focus();
   await page.keyboard.press('ArrowDown');
   await expect(folders.link('Campaign 01')).toBeFocused();

@@ -45,9 +45,11 @@ impl Form {
         }
     }
 
+    /// Whether nothing was typed; false when the form has gone.
     fn is_blank(self) -> bool {
-        self.name.with_untracked(String::is_empty)
-            && self.description.with_untracked(String::is_empty)
+        [self.name, self.description]
+            .into_iter()
+            .all(|text| text.try_with_untracked(String::is_empty) == Some(true))
     }
 
     fn check_name(self) -> Option<String> {
@@ -210,7 +212,7 @@ pub(super) fn NewFolderLine(
     };
     let leave = move |event: FocusEvent| {
         // The button that asks for a description takes the focus with it when it goes.
-        let is_describing = is_described.get_untracked();
+        let is_describing = is_described.try_get_untracked() != Some(false);
         if form.is_blank() && !is_describing && !stays_inside(&event) {
             // The line may be on its way out for another reason.
             on_close.try_run(());
