@@ -8,15 +8,20 @@ use leptos_router::components::Router;
 use web_sys::File;
 
 use crate::api::{Api, Journal};
-use crate::features::connection::connection_page;
+use crate::features::appearance::AppearanceMenu;
+use crate::features::connection::{ReachBanner, connection_page};
 use crate::features::console::ConsoleBar;
 use crate::features::contacts::{ContactsPage, provide_contacts};
+use crate::features::find::{Find, FindButton, Finder, fetch_find};
 use crate::features::folders::{
     FolderSidebar, delete_folder_dialog, fetch_forms, new_folder_dialog,
 };
 use crate::features::import::{ImportDialog, fetch_import};
+use crate::features::views::{ViewNaming, ViewsSection};
 use crate::routes::{ContactsPlace, Route};
-use crate::state::{ConnectionState, FolderList, Inbox, Navigation, Notices, Revision};
+use crate::state::{
+    ConnectionState, FolderList, Inbox, Look, Navigation, Notices, Recents, Revision, Views,
+};
 use crate::ui::{
     self, Empty, Glyph, Icon, NoticeStack, PageDrop, SidebarButton, Tone, focus_first, later,
 };
@@ -24,11 +29,17 @@ use crate::ui::{
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
+    ui::follow_language();
     let connection = ConnectionState::load();
     let api = Api::new(connection, Journal::new());
     provide_context(api);
     provide_context(FolderList::new(api));
-    provide_context(Notices::new());
+    let notices = Notices::new();
+    provide_context(notices);
+    provide_context(Views::load(notices));
+    provide_context(Recents::load());
+    provide_context(Look::load());
+    provide_context(Finder::new());
     provide_context(Revision::new());
     provide_context(Inbox::new());
     provide_contacts();
@@ -52,6 +63,7 @@ fn fetch_ahead() {
             // What fails here is asked for again when it is needed, and told then.
             let _ = fetch_forms().await;
             let _ = fetch_import().await;
+            let _ = fetch_find().await;
         });
     };
     signs.set_value(vec![
@@ -107,7 +119,10 @@ fn Shell() -> impl IntoView {
                 "Skip to the page"
             </a>
             <Header />
-            <FolderSidebar />
+            <ReachBanner />
+            <FolderSidebar>
+                <ViewsSection />
+            </FolderSidebar>
             <main class="main" id="main" tabindex="-1">
                 {move || match page.get() {
                     Page::Contacts => {
@@ -127,6 +142,8 @@ fn Shell() -> impl IntoView {
         </div>
         <Drops />
         <ImportDialog />
+        <Find on_new_folder=move || asking.set(Some(Asking::NewFolder)) />
+        <ViewNaming />
         {move || match asking.get()? {
             Asking::NewFolder => {
                 let on_created = move |folder: contract::Folder| {
@@ -161,6 +178,7 @@ enum Page {
 #[component]
 fn Header() -> impl IntoView {
     let connection = expect_context::<Api>().connection();
+    let finder = expect_context::<Finder>();
     let name = move || {
         let connection = connection.get();
         if connection.key.is_empty() {
@@ -176,23 +194,29 @@ fn Header() -> impl IntoView {
     };
     view! {
         <header class="topbar">
-            <SidebarButton label="Open folders" />
-            <a class="brand" href=ContactsPlace::default().url()>
-                <span class="brand-mark">
-                    <Glyph icon=Icon::Phone />
-                </span>
-                "Dialbook"
-            </a>
-            <a
-                class="connection-link"
-                class:is-on=move || connection.has_key()
-                href=Route::Connection.url()
-                title="Connection"
-            >
-                <span class="connection-dot" aria-hidden="true"></span>
-                <span class="visually-hidden">"Connection: "</span>
-                {name}
-            </a>
+            <div class="topbar-start">
+                <SidebarButton label="Open folders" />
+                <a class="brand" href=ContactsPlace::default().url()>
+                    <span class="brand-mark">
+                        <Glyph icon=Icon::Phone />
+                    </span>
+                    "Dialbook"
+                </a>
+            </div>
+            <FindButton />
+            <div class="topbar-end">
+                <a
+                    class="connection-link"
+                    class:is-on=move || connection.has_key()
+                    href=Route::Connection.url()
+                    title="Connection"
+                >
+                    <span class="connection-dot" aria-hidden="true"></span>
+                    <span class="visually-hidden">"Connection: "</span>
+                    <span class="connection-name">{name}</span>
+                </a>
+                <AppearanceMenu on_shortcuts=move || finder.show_shortcuts() />
+            </div>
         </header>
     }
 }

@@ -79,6 +79,13 @@ impl ContactsPlace {
         }
     }
 
+    /// The URL of the list from its first page on, with nothing beside it: what a saved view leads to.
+    pub fn view_url(&self) -> String {
+        let mut place = self.with_panel(None);
+        place.query.page = 1;
+        place.url()
+    }
+
     fn parse(folder_id: Option<Uuid>, pairs: &[(String, String)]) -> Self {
         let get = |name: &str| {
             pairs

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { Appearance } from './appearance.ts';
 import { Connection } from './connection.ts';
 import { Console } from './console.ts';
 import { ContactDrawer } from './contact-drawer.ts';
@@ -6,6 +7,8 @@ import { ContactsTable } from './contacts-table.ts';
 import { Folders } from './folders.ts';
 import { Insight } from './insight.ts';
 import { ImportDialog } from './import-dialog.ts';
+import { Palette } from './palette.ts';
+import { Views } from './views.ts';
 
 /** The whole page: its parts, and what lies over them. */
 export class Desk {
@@ -17,6 +20,9 @@ export class Desk {
   readonly import: ImportDialog;
   readonly connection: Connection;
   readonly console: Console;
+  readonly palette: Palette;
+  readonly views: Views;
+  readonly appearance: Appearance;
   readonly notices: Locator;
   readonly origin: string;
   readonly #key: string;
@@ -32,6 +38,9 @@ export class Desk {
     this.import = new ImportDialog(page);
     this.connection = new Connection(page);
     this.console = new Console(page);
+    this.palette = new Palette(page);
+    this.views = new Views(page);
+    this.appearance = new Appearance(page);
     this.notices = page.getByRole('region', { name: 'Notifications' });
   }
 

@@ -14,10 +14,12 @@ use web_sys::AbortSignal;
 
 use super::{Exchange, Failure, Journal};
 use crate::routes::with_query;
-use crate::state::{Connection, ConnectionState};
+use crate::state::{Connection, ConnectionState, Reach};
 
 /// How long an answer may take. An import's is longer, see [`Call::within`].
 const TIME_LIMIT: Duration = Duration::from_secs(30);
+/// How long an answer may take that only shows that the server is there.
+const LOOK_LIMIT: Duration = Duration::from_secs(10);
 /// Waits before the second and the third try of a call that may be repeated.
 const RETRY_AFTER: [Duration; 2] = [Duration::from_millis(400), Duration::from_millis(1_500)];
 
@@ -30,6 +32,7 @@ pub struct Api {
     /// repeats the request id in a header. Only such a server may be sent headers of our own. An answer
     /// without that header takes nothing back: a gateway on the way may have given it.
     has_additions: StoredValue<Option<String>>,
+    reach: Reach,
 }
 
 /// One call, ready to be sent, as often as it takes.
@@ -42,6 +45,8 @@ pub(super) struct Call<'a> {
     once: Option<String>,
     time_limit: Duration,
     is_aside: bool,
+    /// Whether a failure stays out of the journal.
+    unnoted: bool,
 }
 
 impl<'a> Call<'a> {
@@ -55,6 +60,7 @@ impl<'a> Call<'a> {
             once: None,
             time_limit: TIME_LIMIT,
             is_aside: false,
+            unnoted: false,
         }
     }
 
@@ -132,6 +138,7 @@ impl Api {
             connection,
             journal,
             has_additions: StoredValue::new(None),
+            reach: Reach::new(),
         }
     }
 
@@ -150,6 +157,21 @@ impl Api {
         let connection = self.connection.get_untracked();
         self.has_additions
             .with_value(|address| address.as_ref() == Some(&connection.address))
+    }
+
+    /// Whether the server answers.
+    pub fn reach(self) -> Reach {
+        self.reach
+    }
+
+    /// Sees whether the server answers, whatever it says; the journal keeps what the person asked for.
+    pub async fn look_for(self) {
+        let connection = self.connection.get_untracked();
+        let mut call = Call::get("/contacts", vec![("limit", "1".to_owned())]).within(LOOK_LIMIT);
+        call.unnoted = true;
+        if self.send(&call, &connection).await.is_err() {
+            self.reach.lose();
+        }
     }
 
     /// What was sent and what came back.
@@ -186,11 +208,19 @@ impl Api {
             match result {
                 Err(failure) if repeatable && may_help_soon(&failure) => match waits.next() {
                     Some(wait) => sleep(wait).await,
-                    None => return Err(failure),
+                    None => return Err(self.lost(failure)),
                 },
-                result => return result,
+                result => return result.map_err(|failure| self.lost(failure)),
             }
         }
+    }
+
+    /// Notes a call that was in vain.
+    fn lost(self, failure: Failure) -> Failure {
+        if failure == Failure::Unreachable {
+            self.reach.lose();
+        }
+        failure
     }
 
     /// Sends a call once. A refusal is still an answer here.
@@ -239,6 +269,7 @@ impl Api {
         };
         match sent {
             Ok(response) => {
+                self.reach.found();
                 let request_id = response.headers().get(contract::REQUEST_ID_HEADER);
                 if request_id.is_some() {
                     self.has_additions
@@ -261,11 +292,13 @@ impl Api {
                 } else {
                     Failure::Unreachable
                 };
-                self.journal.record(Exchange {
-                    milliseconds: now() - started,
-                    received: failure.headline(),
-                    ..exchange
-                });
+                if !call.unnoted {
+                    self.journal.record(Exchange {
+                        milliseconds: now() - started,
+                        received: failure.headline(),
+                        ..exchange
+                    });
+                }
                 Err(failure)
             }
         }

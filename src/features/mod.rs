@@ -1,7 +1,10 @@
 //! What people do here: a folder per feature. Features never import each other.
 
+pub mod appearance;
 pub mod connection;
 pub mod console;
 pub mod contacts;
+pub mod find;
 pub mod folders;
 pub mod import;
+pub mod views;

@@ -18,6 +18,9 @@ pub struct Dropped {
 pub struct Inbox(RwSignal<Option<Dropped>, LocalStorage>);
 
 impl Inbox {
+    /// What a picker of files offers.
+    pub const ACCEPT: &str = ".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain";
+
     /// Nothing waits.
     pub fn new() -> Self {
         Self(RwSignal::new_local(None))

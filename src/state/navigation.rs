@@ -77,6 +77,11 @@ impl Navigation {
         self.to(route, false);
     }
 
+    /// Goes to a place by a URL that was printed before.
+    pub fn go_to(self, url: &str) {
+        self.visit(url, false);
+    }
+
     /// Goes to a place in the stead of this one: for what changes letter by letter.
     pub fn replace(self, route: &Route) {
         self.to(route, true);

@@ -3,7 +3,9 @@
 use leptos::ev::{self, DragEvent};
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::{File, FileList};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{File, FileList, HtmlInputElement};
 
 use super::button::{Button, ButtonKind};
 use super::icon::{Glyph, Icon};
@@ -141,6 +143,35 @@ pub(crate) fn DropZone(
         </div>
     }
     .into_any()
+}
+
+/// Asks the browser for a file at once: for what is no button. Call it while a key or the pointer is pressed.
+pub(crate) fn pick_file(accept: &str, on_file: impl FnOnce(File) + 'static) {
+    let input = document()
+        .create_element("input")
+        .ok()
+        .and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    let (Some(input), Some(body)) = (input, document().body()) else {
+        return;
+    };
+    input.set_type("file");
+    input.set_accept(accept);
+    input.set_hidden(true);
+    // Some browsers forget an input that is not on the page.
+    if body.append_child(&input).is_err() {
+        return;
+    }
+    let picker = input.clone();
+    let done = Closure::once_into_js(move || {
+        picker.remove();
+        if let Some(file) = list(picker.files()).into_iter().next() {
+            on_file(file);
+        }
+    });
+    for event in ["change", "cancel"] {
+        let _ = input.add_event_listener_with_callback(event, done.unchecked_ref());
+    }
+    input.click();
 }
 
 /// A button that asks the browser for files.

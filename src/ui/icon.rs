@@ -7,8 +7,14 @@ use leptos::prelude::*;
 pub(crate) enum Icon {
     /// A triangle with an exclamation mark: look here.
     Alert,
+    /// A disc, half of it dark: how the page looks.
+    Appearance,
+    /// An arrow down.
+    ArrowDown,
     /// An arrow to the right: becomes, goes to.
     ArrowRight,
+    /// An arrow up.
+    ArrowUp,
     /// A tick.
     Check,
     /// A tick in a circle: done.
@@ -21,6 +27,8 @@ pub(crate) enum Icon {
     ChevronRight,
     /// A chevron.
     ChevronUp,
+    /// A clock: what was before.
+    Clock,
     /// A cross.
     Close,
     /// A table with columns.
@@ -39,8 +47,16 @@ pub(crate) enum Icon {
     Info,
     /// A key.
     Key,
+    /// The keys of a computer.
+    Keyboard,
     /// Three lines: what the side holds.
     Menu,
+    /// Three dots: what else can be done.
+    More,
+    /// A cloud with a stroke through it: nothing comes from there.
+    Offline,
+    /// A pencil.
+    Pencil,
     /// A telephone receiver.
     Phone,
     /// A cross of equal arms: something new.
@@ -76,7 +92,12 @@ impl Icon {
             Self::Alert => {
                 "M12 4.2 3.4 18.4a1 1 0 0 0 .9 1.6h15.4a1 1 0 0 0 .9-1.6zM12 10v4M12 17v.01"
             }
+            Self::Appearance => {
+                "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 3.5v17M14.7 4.5v15M17.4 6v12"
+            }
+            Self::ArrowDown => "M12 5v14m5.5-5.5L12 19l-5.5-5.5",
             Self::ArrowRight => "M5 12h14m-5.5-5.5L19 12l-5.5 5.5",
+            Self::ArrowUp => "M12 19V5m5.5 5.5L12 5l-5.5 5.5",
             Self::Check => "m5 12.5 4.5 4.5L19 7.5",
             Self::CheckCircle => {
                 "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8.3 12.3l2.6 2.6 4.8-5.2"
@@ -85,6 +106,7 @@ impl Icon {
             Self::ChevronLeft => "m14 7-5 5 5 5",
             Self::ChevronRight => "m10 7 5 5-5 5",
             Self::ChevronUp => "m7 14 5-5 5 5",
+            Self::Clock => "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5v5l3 2",
             Self::Close => "m6.5 6.5 11 11M17.5 6.5l-11 11",
             Self::Columns => {
                 "M6 5h12a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zM9.5 5v14M14.5 5v14"
@@ -104,7 +126,17 @@ impl Icon {
             Self::Key => {
                 "M8.2 19.8a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM11.1 13 19.5 4.5M16 8l2.8 2.8M13.6 10.4l1.8 1.8"
             }
+            Self::Keyboard => {
+                "M5 6.5h14a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 16V8A1.5 1.5 0 0 1 5 6.5zM7 10v.01M10.3 10v.01M13.7 10v.01M17 10v.01M8.5 14h7"
+            }
             Self::Menu => "M4.5 7h15M4.5 12h15M4.5 17h15",
+            Self::More => "M6 12v.01M12 12v.01M18 12v.01",
+            Self::Offline => {
+                "M9 6.2a5.5 5.5 0 0 1 8 4.3 4 4 0 0 1 2.7 6.500M7.5 9.500a5.5 5.5 0 0 0-.2 1A4.2 4.2 0 0 0 7.7 19h8.800M4 4l16 16"
+            }
+            Self::Pencil => {
+                "M5 19l.9-3.800L16 5.100a1.5 1.5 0 0 1 2.1 0l.8.8a1.5 1.5 0 0 1 0 2.100L8.8 18.100zM14 7.200l2.9 2.9"
+            }
             Self::Phone => {
                 "M6 4h2.6a1 1 0 0 1 1 .7l1 3a1 1 0 0 1-.3 1.1L9 9.9a11.5 11.5 0 0 0 5.1 5.1l1.1-1.3a1 1 0 0 1 1.1-.3l3 1a1 1 0 0 1 .7 1V18a2 2 0 0 1-2.2 2A16 16 0 0 1 4 6.2 2 2 0 0 1 6 4z"
             }

@@ -1,6 +1,6 @@
 //! A button that opens a short list of actions.
 
-use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,11 +12,13 @@ use super::icon::{Glyph, Icon};
 use super::id::unique_id;
 
 /// A menu in the browser's top layer: it closes by Esc or a click elsewhere, and the arrow keys,
-/// Home and End move in it. The children are `MenuChoice` and `MenuCheck`.
+/// Home and End move in it. The children are `MenuChoice`, `MenuCheck`, `MenuAction` and `MenuGroup`, and
+/// are drawn when it is first opened.
 #[component]
 pub(crate) fn Menu(
     /// The button's text or, with `icon_only`, its accessible name.
-    label: &'static str,
+    #[prop(into)]
+    label: Oco<'static, str>,
     /// On the button.
     #[prop(optional, into)]
     icon: Option<Icon>,
@@ -30,18 +32,26 @@ pub(crate) fn Menu(
 ) -> AnyView {
     let id = unique_id();
     let node = NodeRef::<html::Div>::new();
+    let is_drawn = RwSignal::new(false);
+    let children = StoredValue::new_local(Some(children));
+    let content = move || {
+        let children = is_drawn
+            .get()
+            .then(|| children.try_update_value(Option::take))?;
+        children.flatten().map(|children| children())
+    };
     view! {
         <button
             type="button"
             class=kind.class()
             class:btn-icon=icon_only
             aria-haspopup="menu"
-            aria-label=icon_only.then_some(label)
-            title=icon_only.then_some(label)
+            aria-label=icon_only.then(|| label.clone())
+            title=icon_only.then(|| label.clone())
             popovertarget=id.clone()
         >
             {icon.map(|icon| view! { <Glyph icon /> })}
-            {(!icon_only).then(|| view! { <span class="btn-text">{label}</span> })}
+            {(!icon_only).then(|| view! { <span class="btn-text">{label.clone()}</span> })}
         </button>
         <div
             class="menu"
@@ -50,6 +60,11 @@ pub(crate) fn Menu(
             id=id
             popover="auto"
             node_ref=node
+            on:beforetoggle=move |_: Event| {
+                if !is_drawn.get_untracked() {
+                    is_drawn.set(true);
+                }
+            }
             on:toggle=move |_| {
                 if let Some(menu) = node.get_untracked()
                     && menu.matches(":popover-open").unwrap_or(false)
@@ -66,10 +81,70 @@ pub(crate) fn Menu(
                 }
             }
         >
+            {content}
+        </div>
+    }
+    .into_any()
+}
+
+/// Choices that belong together, under a heading.
+#[component]
+pub(crate) fn MenuGroup(
+    /// What they choose.
+    label: &'static str,
+    children: Children,
+) -> AnyView {
+    view! {
+        <div class="menu-group" role="group" aria-label=label>
+            <p class="menu-heading" aria-hidden="true">
+                {label}
+            </p>
             {children()}
         </div>
     }
     .into_any()
+}
+
+/// Something to do; the menu closes behind it.
+#[component]
+pub(crate) fn MenuAction(
+    /// Before the text.
+    icon: Icon,
+    /// Whether it can be done at all.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// Called when it is chosen.
+    #[prop(into)]
+    on_select: Callback<()>,
+    children: Children,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            role="menuitem"
+            tabindex="-1"
+            class="menu-item"
+            disabled=disabled
+            on:click=move |event| {
+                // First, so that the focus is back on the menu's button when something opens.
+                close_around(&event);
+                on_select.run(());
+            }
+        >
+            <Glyph icon />
+            <span>{children()}</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// Moves the focus into the menu that is open, for what draws its items after it opened.
+pub(crate) fn focus_menu() {
+    if let Ok(Some(menu)) = document().query_selector(".menu:popover-open")
+        && let Ok(menu) = menu.dyn_into::<HtmlElement>()
+    {
+        step(&menu, "Home");
+    }
 }
 
 /// Moves the focus as the key says; false for a key that does not move.

@@ -1,6 +1,9 @@
 //! The connection: where the API is and which key opens it.
 
+mod banner;
 mod page;
+
+pub(crate) use banner::ReachBanner;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;

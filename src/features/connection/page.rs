@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{Api, Failure};
 use crate::state::{Connection, FolderList, Notices, Revision};
-use crate::ui::{Alert, Button, ButtonKind, Field, FieldKind, Icon, Tone, focus_invalid};
+use crate::ui::{Alert, Button, ButtonKind, Field, FieldKind, Icon, Tone, counted, focus_invalid};
 
 /// What the test found.
 #[derive(Clone, PartialEq)]
@@ -125,8 +125,8 @@ pub fn ConnectionPage() -> impl IntoView {
 fn VerdictLine(verdict: Verdict) -> AnyView {
     match verdict {
         Verdict::Works(count) => {
-            let folders = if count == 1 { "folder" } else { "folders" };
-            let text = format!("It works: the key opens {count} {folders}.");
+            let folders = counted(count as u64, "folder", "folders");
+            let text = format!("It works: the key opens {folders}.");
             view! { <Alert tone=Tone::Good text /> }.into_any()
         }
         Verdict::Fails(failure) => {

@@ -1,6 +1,5 @@
 //! The heading of the page and what can be done with all of its contacts.
 
-use contract::ExportQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
@@ -10,11 +9,8 @@ use super::desk::Desk;
 use super::insight::{Counted, list_facts, outcome_split};
 use crate::api::Api;
 use crate::routes::Panel;
-use crate::state::{Inbox, Notices};
-use crate::ui::{Button, ButtonKind, FileButton, Icon, IconButton, grouped, later};
-
-/// What the picker of files offers.
-const SHEETS: &str = ".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain";
+use crate::state::{Inbox, Notices, export_contacts};
+use crate::ui::{Button, ButtonKind, FileButton, Icon, IconButton, counted, later};
 
 /// Name, description and count, and the buttons; below them the list as a bar of outcomes. What has to be
 /// counted comes when the rows are there, into room that is kept for it.
@@ -31,10 +27,8 @@ pub(crate) fn Head(on_delete_folder: Callback<(Uuid,)>) -> AnyView {
     };
     Effect::new(move |_| document().set_title(&format!("{} \u{b7} Dialbook", name())));
     let count = move || {
-        desk.folders.contacts_in(folder_id.get()).map(|count| {
-            let word = if count == 1 { "contact" } else { "contacts" };
-            format!("{} {word}", grouped(count))
-        })
+        let count = desk.folders.contacts_in(folder_id.get());
+        count.map(|count| counted(count, "contact", "contacts"))
     };
     let description = Memo::new(move |_| {
         folder.with(|folder| {
@@ -111,7 +105,7 @@ pub(crate) fn ImportButton(
         }
     };
     view! {
-        <FileButton accept=SHEETS name=name.map(str::to_owned) on_files=take>
+        <FileButton accept=Inbox::ACCEPT name=name.map(str::to_owned) on_files=take>
             {text}
         </FileButton>
     }
@@ -126,17 +120,8 @@ fn ExportButton(folder_id: Memo<Option<Uuid>>) -> AnyView {
     let busy = RwSignal::new(false);
     let export = move || {
         busy.set(true);
-        let query = ExportQuery {
-            folder_id: folder_id.get_untracked(),
-        };
         spawn_local(async move {
-            match api.export(query).await {
-                Ok(download) => {
-                    download.save();
-                    notices.tell(format!("{} saved", download.name));
-                }
-                Err(failure) => notices.fail("The export failed.", &failure),
-            }
+            export_contacts(api, notices, folder_id.get_untracked()).await;
             busy.set(false);
         });
     };

@@ -16,7 +16,7 @@ use super::table::ContactTable;
 use super::toolbar::{Toolbar, clear_filters};
 use crate::api::Failure;
 use crate::routes::{Panel, Route};
-use crate::ui::{Alert, Button, ButtonKind, Empty, Icon, Pager, Skeleton, Tone, later};
+use crate::ui::{Alert, Button, ButtonKind, Chip, Empty, Icon, Pager, Skeleton, Tone, later};
 
 /// The contacts of a folder, or all of them, with the open one beside.
 #[component]
@@ -200,8 +200,36 @@ fn NoMatch() -> AnyView {
             format!("No contact {place} matches {}.", what.join(" and "))
         })
     };
+    // One filter is taken off by clearing them all.
+    let chips = move || {
+        let query = desk.list.query().get();
+        let (search, outcome) = (query.search?, query.last_call_outcome?);
+        let search = view! {
+            <Chip
+                text=["Search: ", &search].concat()
+                on_remove=move || desk.show(|query| query.search = None)
+            />
+        };
+        let outcome = view! {
+            <Chip
+                text=["Outcome: ", outcome.label()].concat()
+                on_remove=move || desk.show(|query| query.last_call_outcome = None)
+            />
+        };
+        Some(view! { <div class="empty-chips">{search} {outcome}</div> })
+    };
+    let everywhere = move || {
+        desk.list.query().with(|query| query.folder_id).map(|_| {
+            view! {
+                <Button on_click=move || {
+                    desk.show(|query| query.folder_id = None);
+                }>"Search all folders"</Button>
+            }
+        })
+    };
     view! {
         <Empty icon=Icon::Search heading="No matches" text=Signal::derive(text)>
+            {chips} {everywhere}
             <Button on_click=move || clear_filters(desk)>"Clear filters"</Button>
         </Empty>
     }

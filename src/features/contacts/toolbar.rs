@@ -3,17 +3,17 @@
 use std::time::Duration;
 
 use contract::CallOutcome;
-use leptos::ev::{self, KeyboardEvent};
+use leptos::ev;
 use leptos::html::Input;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 
 use super::columns::ColumnChoice;
 use super::desk::Desk;
 use super::standing::is_filtered;
 use super::table::ColumnsMenu;
+use crate::routes::ContactsPlace;
+use crate::state::{Command, Views};
 use crate::ui::{Button, ButtonKind, Choice, Icon, SearchField, Select, SelectLook};
 
 /// How long typing must pause before the list follows.
@@ -51,10 +51,31 @@ pub(crate) fn Toolbar(columns: ColumnChoice) -> AnyView {
                 <Button kind=ButtonKind::Quiet icon=Icon::Close on_click=move || clear_filters(desk)>
                     "Clear filters"
                 </Button>
+                <SaveView />
             </Show>
             <span class="toolbar-gap"></span>
             <ColumnsMenu columns />
         </div>
+    }
+    .into_any()
+}
+
+/// Names the list as it is filtered, unless it has a name.
+#[component]
+fn SaveView() -> AnyView {
+    let views = expect_context::<Views>();
+    let place = expect_context::<Desk>().place();
+    let url = Memo::new(move |_| place.with(ContactsPlace::view_url));
+    view! {
+        <Show when=move || url.with(|url| views.name_of(url).is_none())>
+            <Button
+                kind=ButtonKind::Quiet
+                icon=Icon::Star
+                on_click=move || views.ask_name(url.get_untracked())
+            >
+                "Save view"
+            </Button>
+        </Show>
     }
     .into_any()
 }
@@ -89,7 +110,7 @@ fn ContactSearch() -> AnyView {
         desk.search(search);
     }));
     let focus = window_event_listener(ev::keydown, move |event| {
-        if is_shortcut(&event)
+        if Command::of(&event) == Some(Command::Search)
             && let Some(input) = input.get_untracked()
         {
             event.prevent_default();
@@ -113,24 +134,4 @@ fn ContactSearch() -> AnyView {
         />
     }
     .into_any()
-}
-
-/// Whether a slash was typed that is meant for nothing else.
-fn is_shortcut(event: &KeyboardEvent) -> bool {
-    let is_slash = event.key() == "/" && !(event.ctrl_key() || event.meta_key() || event.alt_key());
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    is_slash
-        && target.is_none_or(|target| {
-            let typing = target
-                .closest("input, textarea, select, dialog")
-                .ok()
-                .flatten()
-                .is_some();
-            let editing = target
-                .dyn_ref::<HtmlElement>()
-                .is_some_and(HtmlElement::is_content_editable);
-            !typing && !editing
-        })
 }

@@ -4,8 +4,7 @@ use contract::Timestamp;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-/// The language that the page is written in.
-const LANGUAGE: &str = "en-GB";
+use crate::ui::language;
 
 const MINUTE: f64 = 60.0;
 const HOUR: f64 = 60.0 * MINUTE;
@@ -66,7 +65,7 @@ fn in_units(seconds: f64) -> (f64, &'static str) {
 }
 
 fn locales() -> Array {
-    Array::of1(&LANGUAGE.into())
+    Array::of1(&language().into())
 }
 
 fn options(pairs: &[(&str, &str)]) -> Object {

@@ -49,7 +49,10 @@ enum Standing {
 
 /// The folders with their counts. A file dropped on one is imported into it.
 #[component]
-pub fn FolderSidebar() -> AnyView {
+pub fn FolderSidebar(
+    /// What stands below the folders.
+    children: Children,
+) -> AnyView {
     let folders = expect_context::<FolderList>();
     let navigation = expect_context::<Navigation>();
     let adding = RwSignal::new(false);
@@ -176,6 +179,7 @@ pub fn FolderSidebar() -> AnyView {
                 </p>
                 {body}
             </div>
+            {children()}
         </Sidebar>
     }
     .into_any()

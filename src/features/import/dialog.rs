@@ -15,10 +15,9 @@ use super::rows::Rows;
 use super::sending::{Sending, State};
 use super::session::{Reading, Session};
 use super::status::{Status, Step};
-use super::words::count;
 use crate::state::{Dropped, Inbox, Notices};
 use crate::ui::{
-    Alert, Button, ButtonKind, Dialog, Drawn, Icon, Progress, Tone, focus_first, later,
+    Alert, Button, ButtonKind, Dialog, Drawn, Icon, Progress, Tone, counted, focus_first, later,
 };
 
 /// Shows itself when a file waits in the inbox. One file at a time: another one has to wait while rows
@@ -196,7 +195,7 @@ fn OnItsWay(session: Session) -> AnyView {
         let seconds = u64::from(session.countdown.get()?);
         Some(format!(
             "It goes on by itself in {}.",
-            count(seconds, "second", "seconds")
+            counted(seconds, "second", "seconds")
         ))
     };
     let notice = move || {

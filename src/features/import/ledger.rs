@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::sending::Sending;
 use super::session::{Reading, Session};
-use super::words::count;
-use crate::ui::{Progress, Tone, grouped};
+use crate::ui::{Progress, Tone, counted, grouped};
 
 /// What the rows of the file are, before and while they are sent.
 #[component]
@@ -104,8 +103,8 @@ fn Sent(session: Session) -> AnyView {
         let left = sending.unsent().div_ceil(rate.max(1));
         Some(format!(
             "{} a second \u{b7} {} left",
-            count(rate, "row", "rows"),
-            count(left, "second", "seconds")
+            counted(rate, "row", "rows"),
+            counted(left, "second", "seconds")
         ))
     };
     view! {

@@ -2,7 +2,8 @@
 
 use sheet::{Encoding, FileSummary, Target};
 
-use super::words::{count, rows};
+use super::words::rows;
+use crate::ui::counted;
 
 /// “UTF-8 · comma · header in row 1 · 200 rows · 11 columns: 9 matched, 2 to metadata”.
 pub(super) fn understood(file: &FileSummary, targets: &[Target]) -> String {
@@ -45,7 +46,7 @@ fn columns(targets: &[Target]) -> String {
     .filter(|(number, _)| *number > 0)
     .map(|(number, what)| format!("{number} {what}"))
     .collect();
-    let all = count(targets.len() as u64, "column", "columns");
+    let all = counted(targets.len() as u64, "column", "columns");
     format!("{all}: {}", parts.join(", "))
 }
 
