@@ -42,6 +42,53 @@ export class ContactsTable {
     return this.rows.filter({ hasText: text });
   }
 
+  /** The link of a row, counted from the top. */
+  link(index: number): Locator {
+    return this.rows.nth(index).getByRole('link');
+  }
+
+  /** What stands above the columns, left to right. */
+  get columns(): Locator {
+    return this.table.getByRole('columnheader').filter({ has: this.#page.getByRole('button') });
+  }
+
+  /** The heading of a column. */
+  column(name: string): Locator {
+    return this.table.getByRole('columnheader', { name, exact: true });
+  }
+
+  /** The end of a column, by which it is made wider. */
+  handle(name: string): Locator {
+    return this.table.getByRole('separator', { name: `Width of ${name}`, exact: true });
+  }
+
+  /** Does something that the menu of a column offers. */
+  async arrange(name: string, what: string): Promise<void> {
+    await this.column(name).getByRole('button').click();
+    await this.#page.getByRole('menuitem', { name: what }).click();
+  }
+
+  /** How wide a column is. */
+  async width(name: string): Promise<number> {
+    return (await this.column(name).boundingBox())?.width ?? 0;
+  }
+
+  /** Moves the pointer from the middle of one thing to a place beside that of another, pressed. */
+  async drag(from: Locator, to: Locator, beside = 0): Promise<void> {
+    const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+    if (!start || !end) throw new Error('what is dragged is not on the page');
+    const { mouse } = this.#page;
+    await mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+    await mouse.down();
+    await mouse.move(end.x + end.width / 2 + beside, end.y + end.height / 2, { steps: 6 });
+    await mouse.up();
+  }
+
+  /** What is marked as found, cell by cell from the top. */
+  get marks(): Locator {
+    return this.rows.getByRole('mark');
+  }
+
   /** Opens a contact beside the list. */
   async open(text: string | RegExp): Promise<void> {
     await this.row(text).getByRole('link').click();

@@ -11,6 +11,8 @@ pub(crate) enum Icon {
     Appearance,
     /// An arrow down.
     ArrowDown,
+    /// An arrow to the left.
+    ArrowLeft,
     /// An arrow to the right: becomes, goes to.
     ArrowRight,
     /// An arrow up.
@@ -43,6 +45,8 @@ pub(crate) enum Icon {
     Flag,
     /// A folder.
     Folder,
+    /// An eye, struck through: seen no more.
+    Hide,
     /// An i in a circle.
     Info,
     /// A key.
@@ -57,6 +61,8 @@ pub(crate) enum Icon {
     Offline,
     /// A pencil.
     Pencil,
+    /// Two arrows that meet.
+    Narrower,
     /// A telephone receiver.
     Phone,
     /// A cross of equal arms: something new.
@@ -83,6 +89,8 @@ pub(crate) enum Icon {
     Users,
     /// Two reels of tape.
     Voicemail,
+    /// An arrow with two heads.
+    Wider,
 }
 
 impl Icon {
@@ -96,6 +104,7 @@ impl Icon {
                 "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 3.5v17M14.7 4.5v15M17.4 6v12"
             }
             Self::ArrowDown => "M12 5v14m5.5-5.5L12 19l-5.5-5.5",
+            Self::ArrowLeft => "M19 12H5m5.5-5.5L5 12l5.5 5.5",
             Self::ArrowRight => "M5 12h14m-5.5-5.5L19 12l-5.5 5.5",
             Self::ArrowUp => "M12 19V5m5.5 5.5L12 5l-5.5 5.5",
             Self::Check => "m5 12.5 4.5 4.5L19 7.5",
@@ -122,6 +131,9 @@ impl Icon {
             Self::Folder => {
                 "M3.5 7a2 2 0 0 1 2-2h3.4a1 1 0 0 1 .8.4l1.4 1.9a1 1 0 0 0 .8.4h6.6a2 2 0 0 1 2 2V17a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2z"
             }
+            Self::Hide => {
+                "m4.5 4.5 15 15M10 5.7a9 9 0 0 1 2-.2c4.4 0 7.7 2.6 9.3 6.5a11.5 11.5 0 0 1-2.2 3.3M6.3 7.6A11.5 11.5 0 0 0 2.7 12c1.6 3.900 4.900 6.5 9.3 6.5 1.4 0 2.7-.3 3.900-.8M10.1 10.1a2.7 2.7 0 0 0 3.8 3.8"
+            }
             Self::Info => "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 11v5M12 8v.01",
             Self::Key => {
                 "M8.2 19.8a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM11.1 13 19.5 4.5M16 8l2.8 2.8M13.6 10.4l1.8 1.8"
@@ -136,6 +148,9 @@ impl Icon {
             }
             Self::Pencil => {
                 "M5 19l.9-3.800L16 5.100a1.5 1.5 0 0 1 2.1 0l.8.8a1.5 1.5 0 0 1 0 2.100L8.8 18.100zM14 7.200l2.9 2.9"
+            }
+            Self::Narrower => {
+                "M12 5v14M3 12h5.5M6.2 9.5 8.7 12l-2.5 2.5M21 12h-5.5M17.8 9.5 15.3 12l2.5 2.5"
             }
             Self::Phone => {
                 "M6 4h2.6a1 1 0 0 1 1 .7l1 3a1 1 0 0 1-.3 1.1L9 9.9a11.5 11.5 0 0 0 5.1 5.1l1.1-1.3a1 1 0 0 1 1.1-.3l3 1a1 1 0 0 1 .7 1V18a2 2 0 0 1-2.2 2A16 16 0 0 1 4 6.2 2 2 0 0 1 6 4z"
@@ -168,6 +183,7 @@ impl Icon {
             Self::Voicemail => {
                 "M6.5 15.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM17.5 15.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM6.5 15.5h11"
             }
+            Self::Wider => "M4 5v14M20 5v14M7.5 12h9M10 9.5 7.5 12l2.5 2.5M14 9.5l2.5 2.5-2.5 2.5",
         }
     }
 }

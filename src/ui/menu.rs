@@ -28,18 +28,12 @@ pub(crate) fn Menu(
     /// How much the button asks to be pressed; quiet unless told.
     #[prop(default = ButtonKind::Quiet)]
     kind: ButtonKind,
+    /// Called when it opens.
+    #[prop(optional, into)]
+    on_open: Option<Callback<()>>,
     children: Children,
 ) -> AnyView {
     let id = unique_id();
-    let node = NodeRef::<html::Div>::new();
-    let is_drawn = RwSignal::new(false);
-    let children = StoredValue::new_local(Some(children));
-    let content = move || {
-        let children = is_drawn
-            .get()
-            .then(|| children.try_update_value(Option::take))?;
-        children.flatten().map(|children| children())
-    };
     view! {
         <button
             type="button"
@@ -53,6 +47,36 @@ pub(crate) fn Menu(
             {icon.map(|icon| view! { <Glyph icon /> })}
             {(!icon_only).then(|| view! { <span class="btn-text">{label.clone()}</span> })}
         </button>
+        <MenuList label=label.into_owned() id on_open=move || on_open.into_iter().for_each(|on_open| on_open.run(()))>
+            {children()}
+        </MenuList>
+    }
+    .into_any()
+}
+
+/// The list of a menu; every button whose `popovertarget` is its id opens it.
+#[component]
+pub(crate) fn MenuList(
+    /// The accessible name.
+    #[prop(into)]
+    label: String,
+    /// The id.
+    id: String,
+    /// Called when it opens.
+    #[prop(into)]
+    on_open: Callback<()>,
+    children: Children,
+) -> AnyView {
+    let is_drawn = RwSignal::new(false);
+    let children = StoredValue::new_local(Some(children));
+    let content = move || {
+        let children = is_drawn
+            .get()
+            .then(|| children.try_update_value(Option::take))?;
+        children.flatten().map(|children| children())
+    };
+    let node = NodeRef::<html::Div>::new();
+    view! {
         <div
             class="menu"
             role="menu"
@@ -69,6 +93,7 @@ pub(crate) fn Menu(
                 if let Some(menu) = node.get_untracked()
                     && menu.matches(":popover-open").unwrap_or(false)
                 {
+                    on_open.run(());
                     step(&menu, "Home");
                 }
             }
@@ -101,39 +126,6 @@ pub(crate) fn MenuGroup(
             </p>
             {children()}
         </div>
-    }
-    .into_any()
-}
-
-/// Something to do; the menu closes behind it.
-#[component]
-pub(crate) fn MenuAction(
-    /// Before the text.
-    icon: Icon,
-    /// Whether it can be done at all.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
-    /// Called when it is chosen.
-    #[prop(into)]
-    on_select: Callback<()>,
-    children: Children,
-) -> AnyView {
-    view! {
-        <button
-            type="button"
-            role="menuitem"
-            tabindex="-1"
-            class="menu-item"
-            disabled=disabled
-            on:click=move |event| {
-                // First, so that the focus is back on the menu's button when something opens.
-                close_around(&event);
-                on_select.run(());
-            }
-        >
-            <Glyph icon />
-            <span>{children()}</span>
-        </button>
     }
     .into_any()
 }
@@ -187,6 +179,43 @@ fn close_around(event: &MouseEvent) {
     if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
         let _ = menu.hide_popover();
     }
+}
+
+/// Something to do; the menu closes before it is done, unless it stays.
+#[component]
+pub(crate) fn MenuAction(
+    /// Before the text.
+    icon: Icon,
+    /// Whether it can be done at all.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// Whether the menu stays open, for what is done again and again.
+    #[prop(optional)]
+    stays: bool,
+    /// Called when it is chosen.
+    #[prop(into)]
+    on_select: Callback<()>,
+    children: Children,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            role="menuitem"
+            tabindex="-1"
+            class="menu-item"
+            disabled=disabled
+            on:click=move |event| {
+                if !stays {
+                    close_around(&event);
+                }
+                on_select.run(());
+            }
+        >
+            <Glyph icon />
+            <span>{children()}</span>
+        </button>
+    }
+    .into_any()
 }
 
 /// One of several, of which one is chosen; the menu closes behind it.

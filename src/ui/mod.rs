@@ -37,7 +37,10 @@ pub(crate) use button::{Button, ButtonKind, IconButton};
 pub(crate) use chip::Chip;
 pub(crate) use copy_button::CopyButton;
 pub(crate) use count::{counted, grouped};
-pub(crate) use data_grid::{Column, DataGrid, Place};
+pub(crate) use data_grid::{
+    Arranging, Column, DataGrid, GridLayout, GridSelection, Place, Selected, Selecting, Turn,
+    cell_tab_index,
+};
 pub(crate) use dialog::Dialog;
 pub(crate) use drawer::Drawer;
 pub(crate) use empty::Empty;

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::button::IconButton;
 use super::count::grouped;
-use super::icon::Icon;
+use super::icon::{Glyph, Icon};
 use super::select::{Choice, Select, SelectLook};
 
 /// “1–50 of 842”, the page before, the page after, and how many rows a page has.
@@ -25,6 +24,10 @@ pub(crate) fn Pager(
     /// Called with the page to go to.
     #[prop(into)]
     on_page: Callback<(u32,)>,
+    /// Called with the page that is likely to be gone to, because its button is pointed at or has the focus;
+    /// and with none once it is not any more.
+    #[prop(optional, into)]
+    on_ahead: Option<Callback<(Option<u32>,)>>,
     /// Called with the rows that a page shall have.
     #[prop(into)]
     on_limit: Callback<(u32,)>,
@@ -71,21 +74,87 @@ pub(crate) fn Pager(
                 }
             />
             <div class="pager-steps">
-                <IconButton
+                <Step
                     icon=Icon::ChevronLeft
                     name="Previous page"
-                    disabled=Signal::derive(move || page.get() <= 1)
-                    on_click=move || on_page.run((page.get_untracked().saturating_sub(1).max(1),))
+                    to=Signal::derive(move || page.get().checked_sub(1).filter(|page| *page > 0))
+                    on_page
+                    on_ahead
                 />
                 <span class="pager-place">{place}</span>
-                <IconButton
+                <Step
                     icon=Icon::ChevronRight
                     name="Next page"
-                    disabled=Signal::derive(move || u64::from(page.get()) >= last.get())
-                    on_click=move || on_page.run((page.get_untracked().saturating_add(1),))
+                    to=Signal::derive(move || {
+                        let page = page.get();
+                        (u64::from(page) < last.get()).then_some(page.saturating_add(1))
+                    })
+                    on_page
+                    on_ahead
                 />
             </div>
         </nav>
+    }
+    .into_any()
+}
+
+/// A button to another page. Where there is none it can still have the focus, which would be lost otherwise
+/// when the last page is reached.
+#[component]
+fn Step(
+    icon: Icon,
+    name: &'static str,
+    /// The page that it leads to.
+    to: Signal<Option<u32>>,
+    on_page: Callback<(u32,)>,
+    on_ahead: Option<Callback<(Option<u32>,)>>,
+) -> AnyView {
+    let is_near = RwSignal::new(false);
+    let hint = move |page| {
+        if let Some(on_ahead) = on_ahead {
+            on_ahead.run((page,));
+        }
+    };
+    let come = move || {
+        is_near.set(true);
+        hint(to.get_untracked());
+    };
+    let leave = move || {
+        is_near.set(false);
+        hint(None);
+    };
+    // Who has gone to a page is likely to go on to the one after it.
+    Effect::new(move |before: Option<Option<u32>>| {
+        let to = to.get();
+        if before.is_some_and(|before| before != to) && is_near.get_untracked() {
+            // Once the page that was gone to has been taken.
+            request_animation_frame(move || {
+                if is_near.try_get_untracked().unwrap_or(false) {
+                    hint(to);
+                }
+            });
+        }
+        to
+    });
+    view! {
+        <button
+            type="button"
+            class="btn btn-quiet btn-icon"
+            aria-label=name
+            title=name
+            aria-disabled=move || to.get().is_none().then_some("true")
+            on:pointerenter=move |_| come()
+            on:pointerleave=move |_| leave()
+            on:focus=move |_| come()
+            on:blur=move |_| leave()
+            on:click=move |_| {
+                if let Some(to) = to.get_untracked() {
+                    on_page.run((to,));
+                }
+            }
+        >
+            <Glyph icon />
+        </button>
     }
     .into_any()
 }

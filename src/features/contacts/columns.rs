@@ -1,14 +1,19 @@
-//! Which columns the table shows.
+//! The columns of the table, and those that are chosen.
 
 use contract::ContactField;
 use leptos::prelude::*;
 
+use super::layout::Layout;
 use crate::state::Prefs;
+use crate::ui::{Arranging, GridLayout};
 
 const PREF: &str = "contacts.columns";
 
+/// What a remembered name of a metadata field starts with.
+const METADATA: &str = "metadata.";
+
 /// Something about a contact that can stand in a column. The name always does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ContactColumn {
     /// A field of the contact.
     Text(ContactField),
@@ -22,10 +27,12 @@ pub(super) enum ContactColumn {
     Created,
     /// When it was last changed.
     Updated,
+    /// A metadata field.
+    Metadata(String),
 }
 
 impl ContactColumn {
-    /// All of them, left to right.
+    /// All that every contact has, left to right.
     pub(super) const ALL: [Self; 14] = [
         Self::Text(ContactField::PhoneNumber),
         Self::Text(ContactField::FirstName),
@@ -44,17 +51,19 @@ impl ContactColumn {
     ];
 
     /// Those that are shown until somebody chooses others.
-    const USUAL: [Self; 6] = [
-        Self::Text(ContactField::PhoneNumber),
-        Self::Text(ContactField::Email),
-        Self::Text(ContactField::CompanyName),
-        Self::Text(ContactField::Location),
-        Self::Outcome,
-        Self::Called,
-    ];
+    pub(super) fn usual() -> [Self; 6] {
+        [
+            Self::Text(ContactField::PhoneNumber),
+            Self::Text(ContactField::Email),
+            Self::Text(ContactField::CompanyName),
+            Self::Text(ContactField::Location),
+            Self::Outcome,
+            Self::Called,
+        ]
+    }
 
     /// The name for people.
-    pub(super) fn label(self) -> &'static str {
+    pub(super) fn label(&self) -> &str {
         match self {
             Self::Text(field) => field.label(),
             Self::Folder => "Folder",
@@ -62,94 +71,109 @@ impl ContactColumn {
             Self::Called => "Called",
             Self::Created => "Created",
             Self::Updated => "Updated",
+            Self::Metadata(key) => key,
         }
     }
 
-    /// The name that the browser remembers.
-    fn name(self) -> &'static str {
+    /// Its place among all, for where it goes when it is shown; metadata comes last.
+    pub(super) fn rank(&self) -> usize {
+        let place = Self::ALL.iter().position(|other| other == self);
+        place.unwrap_or(Self::ALL.len())
+    }
+
+    /// The name that the browser remembers; it has no comma and no colon.
+    pub(super) fn name(&self) -> String {
         match self {
-            Self::Text(field) => field.name(),
-            Self::Folder => "folder",
-            Self::Outcome => "outcome",
-            Self::Called => "called",
-            Self::Created => "created",
-            Self::Updated => "updated",
+            Self::Text(field) => field.name().to_owned(),
+            Self::Folder => "folder".to_owned(),
+            Self::Outcome => "outcome".to_owned(),
+            Self::Called => "called".to_owned(),
+            Self::Created => "created".to_owned(),
+            Self::Updated => "updated".to_owned(),
+            Self::Metadata(key) => {
+                let mut name = METADATA.to_owned();
+                for letter in key.chars() {
+                    match letter {
+                        '%' => name.push_str("%p"),
+                        ',' => name.push_str("%c"),
+                        ':' => name.push_str("%w"),
+                        _ => name.push(letter),
+                    }
+                }
+                name
+            }
         }
+    }
+
+    /// The column with this remembered name.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        let Some(key) = name.strip_prefix(METADATA) else {
+            return Self::ALL.into_iter().find(|column| column.name() == name);
+        };
+        let key = key.replace("%c", ",").replace("%w", ":").replace("%p", "%");
+        Some(Self::Metadata(key))
     }
 }
 
-/// The columns that are shown; the browser remembers them.
+/// The columns that are chosen; the browser remembers them.
 #[derive(Clone, Copy)]
-pub(super) struct ColumnChoice(RwSignal<Vec<ContactColumn>>);
+pub(super) struct ColumnChoice {
+    layout: RwSignal<Layout>,
+    columns: Memo<Vec<ContactColumn>>,
+    widths: Memo<Vec<Option<u32>>>,
+}
 
 impl ColumnChoice {
     /// Those that were chosen last time, else the usual ones.
     pub(super) fn load() -> Self {
-        let chosen =
-            Prefs::read(PREF).map_or_else(|| ContactColumn::USUAL.to_vec(), |text| parse(&text));
-        Self(RwSignal::new(chosen))
+        let chosen = Prefs::read(PREF).map_or_else(Layout::usual, |text| Layout::parse(&text));
+        let layout = RwSignal::new(chosen);
+        Self {
+            layout,
+            columns: Memo::new(move |_| layout.with(Layout::columns)),
+            widths: Memo::new(move |_| layout.with(Layout::widths)),
+        }
     }
 
     /// The columns, left to right; tracks.
     pub(super) fn get(self) -> Vec<ContactColumn> {
-        self.0.get()
+        self.columns.get()
     }
 
     /// Whether a column is shown; tracks.
-    pub(super) fn has(self, column: ContactColumn) -> bool {
-        self.0.with(|chosen| chosen.contains(&column))
+    pub(super) fn has(self, column: &ContactColumn) -> bool {
+        self.columns.with(|chosen| chosen.contains(column))
     }
 
     /// Shows or hides a column.
-    pub(super) fn set(self, column: ContactColumn, is_shown: bool) {
-        self.0.update(|chosen| {
-            *chosen = ContactColumn::ALL
-                .into_iter()
-                .filter(|other| {
-                    if *other == column {
-                        is_shown
-                    } else {
-                        chosen.contains(other)
-                    }
-                })
-                .collect();
-        });
-        self.0
-            .with_untracked(|chosen| Prefs::write(PREF, &print(chosen)));
+    pub(super) fn set(self, column: &ContactColumn, is_shown: bool) {
+        self.change(|layout| layout.set(column, is_shown));
     }
-}
 
-fn print(columns: &[ContactColumn]) -> String {
-    columns
-        .iter()
-        .map(|column| column.name())
-        .collect::<Vec<_>>()
-        .join(",")
-}
+    /// Shows the usual columns again, as wide as usual.
+    pub(super) fn reset(self) {
+        self.change(|layout| *layout = Layout::usual());
+    }
 
-/// Reads what was remembered; a name of no column is passed over.
-fn parse(text: &str) -> Vec<ContactColumn> {
-    ContactColumn::ALL
-        .into_iter()
-        .filter(|column| text.split(',').any(|name| name == column.name()))
-        .collect()
-}
+    /// What the table's head needs to arrange them.
+    pub(super) fn in_grid(self) -> GridLayout {
+        GridLayout {
+            widths: self.widths.into(),
+            on_arrange: Callback::new(move |(what,)| self.arrange(what)),
+        }
+    }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+    fn arrange(self, what: Arranging) {
+        self.change(|layout| match what {
+            Arranging::Widths(widths) => layout.set_widths(&widths),
+            Arranging::Move { from, to } => layout.move_to(from, to),
+            Arranging::Hide(place) => layout.hide(place),
+        });
+    }
 
-    #[test]
-    fn what_is_remembered_comes_back_in_order() {
-        assert_eq!(parse(&print(&ContactColumn::ALL)), ContactColumn::ALL);
-        assert_eq!(parse(&print(&ContactColumn::USUAL)), ContactColumn::USUAL);
-        assert_eq!(parse(""), []);
-        assert_eq!(
-            parse("called,shoe_size,email"),
-            [
-                ContactColumn::Text(ContactField::Email),
-                ContactColumn::Called
-            ]
-        );
+    fn change(self, change: impl FnOnce(&mut Layout)) {
+        self.layout.update(change);
+        self.layout
+            .with_untracked(|layout| Prefs::write(PREF, &layout.print()));
     }
 }

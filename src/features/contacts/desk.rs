@@ -12,7 +12,7 @@ use super::name::name_or_number;
 use crate::api::{Api, Failure};
 use crate::routes::{ContactsPlace, Panel, Route};
 use crate::state::{FolderList, Navigation, Notices, PendingDeletions, Revision};
-use crate::ui::{focus_first, focus_invalid};
+use crate::ui::{Turn, focus_first, focus_invalid};
 
 /// From one contact of the page to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub(super) struct Desk {
     pub(super) editor: Editor,
     /// The folders to choose from.
     pub(super) folders: FolderList,
+    /// Whether the contact that is opened is to be edited at once.
+    pub(super) is_editing: RwSignal<bool>,
     place: Memo<ContactsPlace>,
     api: Api,
     navigation: Navigation,
@@ -48,6 +50,7 @@ impl Desk {
             list: ContactList::new(),
             editor: expect_context::<Editor>(),
             folders: expect_context::<FolderList>(),
+            is_editing: RwSignal::new(false),
             place: Memo::new(move |_| navigation.contacts_place()),
             api: expect_context::<Api>(),
             navigation,
@@ -83,6 +86,14 @@ impl Desk {
         self.navigation.replace(&Route::Contacts(place));
     }
 
+    /// The same for a search that is not typed: Back leads to what was shown before.
+    pub(super) fn search_for(self, search: String) {
+        self.show(|query| {
+            query.search = Some(search);
+            query.page = 1;
+        });
+    }
+
     /// Makes room for a search that is about to be typed.
     pub(super) fn start_search(self) {
         let place = self.place.get_untracked();
@@ -103,6 +114,31 @@ impl Desk {
             self.navigation
                 .go(&Route::Contacts(place.with_panel(panel)));
         }
+    }
+
+    /// Opens a contact with the focus in its first field.
+    pub(super) fn edit(self, id: Uuid) {
+        self.go_to(Some(Panel::Contact(id)));
+        self.is_editing.set(true);
+    }
+
+    /// Goes to the next page or the one before, where there is one.
+    pub(super) fn turn(self, turn: Turn) {
+        let (page, limit) = self
+            .list
+            .query()
+            .with_untracked(|query| (query.page, query.limit));
+        let last = self
+            .list
+            .total()
+            .get_untracked()
+            .div_ceil(u64::from(limit.max(1)));
+        let page = match turn {
+            Turn::Next if u64::from(page) < last => page + 1,
+            Turn::Previous if page > 1 => page - 1,
+            _ => return,
+        };
+        self.show(|query| query.page = page);
     }
 
     /// Whether the URL leads away from a form with something typed, so that the person is to be asked; tracks.
@@ -300,7 +336,13 @@ impl Desk {
         let Some(contact) = untrack(|| self.editor.contact()) else {
             return;
         };
-        focus_first("tr.is-open + tr .grid-link, tr:has(+ tr.is-open) .grid-link");
+        // The row below is the nearest; above the last one there is only the row before.
+        focus_first("tr:has(+ tr.is-open) .grid-link");
+        focus_first("tr.is-open + tr .grid-link");
+        if self.list.rows().with_untracked(|rows| rows.len() < 2) {
+            // The table goes with its last row.
+            request_animation_frame(|| focus_first("#main"));
+        }
         self.editor.close();
         self.go_to(None);
         self.pending.delete(contact.id);

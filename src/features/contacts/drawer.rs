@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
+use super::cells::time_view;
 use super::desk::{Desk, Step};
 use super::dialogs::{ConflictDialog, GoneDialog, LeaveDialog};
 use super::form::ContactFields;
 use super::name::{initials, name_or_number};
 use super::outcome::OutcomeBadge;
-use super::table::time_view;
 use super::when::exact;
 use crate::routes::Panel;
-use crate::ui::{Button, ButtonKind, Drawer, Drawn, Empty, Glyph, Icon, IconButton, later};
+use crate::ui::{
+    Button, ButtonKind, Drawer, Drawn, Empty, Glyph, Icon, IconButton, focus_first, later,
+};
 
 /// What is open beside the table, if anything is.
 #[component]
@@ -156,6 +158,13 @@ fn OpenContact() -> AnyView {
         1 => "Save 1 change".to_owned(),
         changes => format!("Save {changes} changes"),
     };
+    Effect::new(move |_| {
+        if desk.is_editing.get() && editor.panel() == desk.place().with(|place| place.panel) {
+            desk.is_editing.set(false);
+            // The drawer has just been given the focus as a whole.
+            request_animation_frame(|| focus_first(".drawer .field input"));
+        }
+    });
     view! {
         <Drawer
             heading=Signal::derive(heading)

@@ -1,11 +1,12 @@
 //! The page of contacts that the URL asks for.
 
-use contract::{Contact, ContactQuery};
+use contract::{Contact, ContactQuery, Pagination};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
 use web_sys::AbortController;
 
+use super::ahead::{Ahead, PageAhead};
 use super::standing::Standing;
 use crate::api::{Api, Failure};
 use crate::routes::Route;
@@ -32,6 +33,7 @@ pub(super) struct ContactList {
     rows: Memo<Vec<Contact>>,
     total: Memo<u64>,
     running: StoredValue<Option<AbortController>, LocalStorage>,
+    ahead: PageAhead,
 }
 
 impl ContactList {
@@ -67,13 +69,17 @@ impl ContactList {
             rows,
             total,
             running: StoredValue::new_local(None),
+            ahead: PageAhead::new(revision),
         };
         Effect::new(move |_| {
             revision.track();
             list.query.track();
             list.fetch();
         });
-        on_cleanup(move || list.give_up());
+        on_cleanup(move || {
+            list.give_up();
+            list.ahead.give_up();
+        });
         list
     }
 
@@ -139,35 +145,79 @@ impl ContactList {
         });
     }
 
-    /// Fetches the page; a fetch that is still running is given up.
+    /// Fetches the page, unless it was fetched ahead; a fetch that is still running is given up.
     pub(super) fn fetch(self) {
         self.give_up();
         if !untrack(|| self.api.connection().has_key()) {
             return;
         }
-        let controller = AbortController::new().ok();
-        let signal = controller.as_ref().map(AbortController::signal);
-        self.running.set_value(controller);
-        self.load.update(Load::start);
         let query = self.query.get_untracked();
+        match self.ahead.take(&query) {
+            Some(Ahead::Fetched(page)) => self.load.update(|load| load.finish(Ok(page))),
+            Some(Ahead::Running(controller)) => {
+                self.running.set_value(controller);
+                self.load.update(Load::start);
+            }
+            None => {
+                let controller = AbortController::new().ok();
+                self.running.set_value(controller.clone());
+                self.load.update(Load::start);
+                self.ask(query, controller);
+            }
+        }
+    }
+
+    /// Fetches a page before it is asked for; none where none will be.
+    pub(super) fn fetch_ahead(self, page: Option<u32>) {
+        let Some(page) = page else {
+            self.ahead.give_up();
+            return;
+        };
+        let mut query = self.query.get_untracked();
+        query.page = page;
+        if let Some(controller) = self.ahead.start(&query) {
+            self.ask(query, controller);
+        }
+    }
+
+    /// Sends the request. Whose the answer is shows when it comes: a page fetched ahead may be wanted by then.
+    fn ask(self, query: ContactQuery, controller: Option<AbortController>) {
+        let signal = controller.as_ref().map(AbortController::signal);
         spawn_local(async move {
             let result = self.api.contacts(&query, signal.as_ref()).await;
             if signal.is_some_and(|signal| signal.aborted()) {
                 return;
             }
-            if let Ok((_, pagination)) = &result
-                && u64::from(query.page) > pagination.pages.max(1)
+            if !self.ahead.is_running(controller.as_ref()) {
+                self.take(query, result);
+            } else if let Ok((contacts, pagination)) = result
+                && !contacts.is_empty()
             {
-                self.go_to_page(pagination.pages.max(1));
-                return;
-            }
-            self.load.update(|load| {
-                load.finish(result.map(|(contacts, pagination)| Fetched {
+                let total = pagination.total;
+                self.ahead.keep(Fetched {
                     query,
                     contacts,
-                    total: pagination.total,
-                }));
-            });
+                    total,
+                });
+            } else {
+                self.ahead.give_up();
+            }
+        });
+    }
+
+    fn take(self, query: ContactQuery, result: Result<(Vec<Contact>, Pagination), Failure>) {
+        if let Ok((_, pagination)) = &result
+            && u64::from(query.page) > pagination.pages.max(1)
+        {
+            self.go_to_page(pagination.pages.max(1));
+            return;
+        }
+        self.load.update(|load| {
+            load.finish(result.map(|(contacts, pagination)| Fetched {
+                query,
+                contacts,
+                total: pagination.total,
+            }));
         });
     }
 

@@ -1,6 +1,9 @@
 //! Contacts: the list, the contact beside it, the form.
 
+mod ahead;
+mod cells;
 mod columns;
+mod columns_menu;
 mod conflict;
 mod desk;
 mod dialogs;
@@ -12,7 +15,9 @@ mod form;
 mod form_state;
 mod head;
 mod insight;
+mod layout;
 mod list;
+mod marks;
 mod name;
 mod outcome;
 mod page;

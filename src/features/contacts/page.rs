@@ -96,6 +96,7 @@ fn Pages() -> AnyView {
             limit=Signal::derive(move || query.with(|query| query.limit))
             total=desk.list.total()
             on_page=move |page| desk.show(|query| query.page = page)
+            on_ahead=move |page| desk.list.fetch_ahead(page)
             on_limit=move |limit| {
                 desk.show(|query| {
                     query.limit = limit;
@@ -197,7 +198,11 @@ fn NoMatch() -> AnyView {
             } else {
                 "in any folder"
             };
-            format!("No contact {place} matches {}.", what.join(" and "))
+            let mut text = format!("No contact {place} matches {}.", what.join(" and "));
+            if query.search.is_some() {
+                text.push_str(" The search looks at names, phone numbers and email addresses.");
+            }
+            text
         })
     };
     // One filter is taken off by clearing them all.

@@ -9,9 +9,9 @@ use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use super::columns::ColumnChoice;
+use super::columns_menu::ColumnsMenu;
 use super::desk::Desk;
 use super::standing::is_filtered;
-use super::table::ColumnsMenu;
 use crate::routes::ContactsPlace;
 use crate::state::{Command, Views};
 use crate::ui::{Button, ButtonKind, Choice, Icon, SearchField, Select, SelectLook};

@@ -1,0 +1,62 @@
+//! The columns of a table.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+/// Where a cell goes when a narrow screen makes a card of each row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The card's first line. The cell names the row, and has the link that opens it.
+    Lead,
+    /// The card's second line.
+    Sub,
+    /// The card's right side.
+    Side,
+    /// Not on the card.
+    Rest,
+}
+
+impl Place {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Lead => "cell-lead",
+            Self::Sub => "cell-sub",
+            Self::Side => "cell-side",
+            Self::Rest => "cell-rest",
+        }
+    }
+}
+
+/// What a column shows of a row.
+type Cell<R> = Arc<dyn Fn(Memo<R>) -> AnyView + Send + Sync>;
+
+/// A column: its heading, its place on a card, and what it shows.
+#[derive(Clone)]
+pub(crate) struct Column<R: Send + Sync + 'static> {
+    /// What stands above.
+    pub(super) heading: String,
+    /// The classes of the heading and the cells.
+    pub(super) class: String,
+    /// Whether the cell names the row.
+    pub(super) lead: bool,
+    /// What it shows; the memo changes when the row does.
+    pub(super) cell: Cell<R>,
+}
+
+impl<R: Send + Sync + 'static> Column<R> {
+    /// A column that shows what `cell` makes of a row. The class may set a width.
+    pub(crate) fn new<V: IntoView + 'static>(
+        heading: impl Into<String>,
+        class: &'static str,
+        place: Place,
+        cell: impl Fn(Memo<R>) -> V + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            heading: heading.into(),
+            class: [place.class(), class].join(" "),
+            lead: place == Place::Lead,
+            cell: Arc::new(move |row| cell(row).into_any()),
+        }
+    }
+}

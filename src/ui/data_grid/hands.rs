@@ -1,0 +1,246 @@
+//! What pointer and keyboard do in a table's rows.
+
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::rows::{CHECK, LINK, closest, focus, index, is, part, place, screenful};
+use super::selection::{GridSelection, Selecting, range, show};
+use crate::ui::focus::focused;
+
+/// Over which edge of the page the keyboard goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// Over the last row.
+    Next,
+    /// Over the first.
+    Previous,
+}
+
+/// The rows of a table, for those who act on them.
+#[derive(Clone, Copy)]
+pub(super) struct Hands {
+    pub(super) keys: Memo<Vec<u128>>,
+    pub(super) selection: Option<GridSelection>,
+    pub(super) on_edit: Option<Callback<(u128,)>>,
+    pub(super) on_turn: Option<Callback<(Turn,)>>,
+    /// Where a range starts: the row that was selected last.
+    anchor: StoredValue<Option<u128>>,
+    /// The row that had the focus last.
+    visited: RwSignal<Option<u128>>,
+    /// Where the focus goes when the page was turned by the keyboard.
+    landing: StoredValue<Option<usize>>,
+}
+
+impl Hands {
+    pub(super) fn new(
+        keys: Memo<Vec<u128>>,
+        selection: Option<GridSelection>,
+        on_edit: Option<Callback<(u128,)>>,
+        on_turn: Option<Callback<(Turn,)>>,
+    ) -> Self {
+        Self {
+            keys,
+            selection,
+            on_edit,
+            on_turn,
+            anchor: StoredValue::new(None),
+            visited: RwSignal::new(None),
+            landing: StoredValue::new(None),
+        }
+    }
+
+    /// The row that the tab key stops at; the arrow keys go on from there. Tracks.
+    pub(super) fn stop(self) -> Memo<Option<u128>> {
+        let Self { keys, visited, .. } = self;
+        Memo::new(move |_| {
+            keys.with(|keys| {
+                let visited = visited.get().filter(|visited| keys.contains(visited));
+                visited.or_else(|| keys.first().copied())
+            })
+        })
+    }
+
+    /// A click beside the link is a click on it, unless it selects or meets another control.
+    pub(super) fn click(self, event: &MouseEvent) {
+        let Some((target, row)) = place(event).filter(|_| !event.default_prevented()) else {
+            return;
+        };
+        let is_check = is(&target, CHECK);
+        let is_control = closest(&target, "a, button, input, select, label").is_some();
+        let is_many = event.shift_key() || event.ctrl_key() || event.meta_key();
+        let selects = is_check || is_many && !is_control;
+        if let Some(selection) = self.selection.filter(|_| selects) {
+            let Some(key) = self.key_at(index(&row)) else {
+                return;
+            };
+            self.select(selection, key, event.shift_key());
+            if is_check {
+                show(event, untrack(|| selection.has.run((key,))));
+            }
+            return;
+        }
+        let is_reading = window()
+            .get_selection()
+            .ok()
+            .flatten()
+            .is_some_and(|selection| !selection.is_collapsed());
+        if let Some(link) = part(&row, LINK).filter(|_| !is_control && !is_reading) {
+            // The click bubbles up to here again: only once this one is through.
+            queue_microtask(move || link.click());
+        }
+    }
+
+    /// A click that draws a range would select the text between as well.
+    pub(super) fn press(self, event: &MouseEvent) {
+        if self.selection.is_some() && event.shift_key() {
+            event.prevent_default();
+        }
+    }
+
+    /// Notes which row has the focus now.
+    pub(super) fn enter(self, event: &FocusEvent) {
+        if let Some((_, row)) = place(event) {
+            self.landing.set_value(None);
+            self.visited.set(self.key_at(index(&row)));
+        }
+    }
+
+    /// Goes from row to row, opens, selects, edits.
+    pub(super) fn key(self, event: &KeyboardEvent) {
+        let Some((target, row)) = place(event) else {
+            return;
+        };
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
+            return;
+        }
+        let (at, last) = (index(&row), self.keys.with_untracked(Vec::len));
+        let last = last.saturating_sub(1);
+        let to = match event.key().as_str() {
+            "ArrowDown" => (at + 1).min(last),
+            "ArrowUp" => at.saturating_sub(1),
+            "Home" => 0,
+            "End" => last,
+            "PageDown" if at == last => return self.turn(event, Turn::Next),
+            "PageUp" if at == 0 => return self.turn(event, Turn::Previous),
+            "PageDown" => (at + screenful(&row)).min(last),
+            "PageUp" => at.saturating_sub(screenful(&row)),
+            key => {
+                if self.act(key, &target, &row, event.shift_key()) {
+                    event.prevent_default();
+                }
+                return;
+            }
+        };
+        event.prevent_default();
+        if let Some(selection) = self.selection.filter(|_| event.shift_key()) {
+            self.draw(selection, at, to);
+        }
+        let what = if is(&target, CHECK) { CHECK } else { LINK };
+        if let Some(body) = row.parent_element() {
+            focus(&body, to, what);
+        }
+    }
+
+    /// Does what a key means in a row; false for a key that means nothing.
+    fn act(self, key: &str, target: &Element, row: &Element, is_range: bool) -> bool {
+        let Some(own) = self.key_at(index(row)) else {
+            return false;
+        };
+        match key {
+            " " if is(target, LINK) => {
+                if let Some(selection) = self.selection {
+                    self.select(selection, own, is_range);
+                }
+                self.selection.is_some()
+            }
+            "Enter" if is(target, CHECK) => {
+                let link = part(row, LINK);
+                let has_link = link.is_some();
+                link.into_iter().for_each(|link| link.click());
+                has_link
+            }
+            "e" => {
+                let edit = self.on_edit;
+                edit.into_iter().for_each(|edit| edit.run((own,)));
+                edit.is_some()
+            }
+            _ => false,
+        }
+    }
+
+    fn turn(self, event: &KeyboardEvent, turn: Turn) {
+        let Some(on_turn) = self.on_turn else { return };
+        event.prevent_default();
+        let landing = match turn {
+            Turn::Next => 0,
+            Turn::Previous => usize::MAX,
+        };
+        self.landing.set_value(Some(landing));
+        on_turn.run((turn,));
+    }
+
+    /// Selects a row, or all from the one that was selected last up to it.
+    fn select(self, selection: GridSelection, key: u128, is_range: bool) {
+        let anchor = self.anchor.get_value().filter(|_| is_range);
+        let what = if anchor.is_some() {
+            let keys = self.keys.read_untracked();
+            Selecting::Range(range(&keys, anchor, key))
+        } else {
+            self.anchor.set_value(Some(key));
+            Selecting::Row(key)
+        };
+        selection.on_select.run((what,));
+    }
+
+    /// Draws the range from one row on to the next, or takes it back where the way leads back.
+    fn draw(self, selection: GridSelection, from: usize, to: usize) {
+        let keys = self.keys.get_untracked();
+        let (Some(own), Some(next)) = (keys.get(from).copied(), keys.get(to).copied()) else {
+            return;
+        };
+        let is_on = untrack(|| selection.has.run((own,)));
+        let known = |anchor: &u128| keys.iter().position(|key| key == anchor);
+        let anchor = self.anchor.get_value().filter(|_| is_on);
+        let start = anchor.as_ref().and_then(known).unwrap_or(from);
+        self.anchor.set_value(keys.get(start).copied());
+        let goes_back = to.abs_diff(start) < from.abs_diff(start);
+        let what = if is_on && goes_back && from.abs_diff(to) == 1 {
+            Selecting::Row(own)
+        } else {
+            Selecting::Range(range(&keys, keys.get(start).copied(), next))
+        };
+        selection.on_select.run((what,));
+    }
+
+    /// Called before the rows are patched: the focus stays in them though its row may go or move.
+    pub(super) fn hold(self) {
+        let Some(held) = focused() else { return };
+        let Some(row) = closest(&held, ".grid tbody > tr") else {
+            return;
+        };
+        let Some(body) = row.parent_element() else {
+            return;
+        };
+        let (at, what) = (index(&row), if is(&held, CHECK) { CHECK } else { LINK });
+        queue_microtask(move || {
+            let is_lost = focused().is_none_or(|now| now.tag_name() == "BODY");
+            if !is_lost || !body.is_connected() {
+                return;
+            }
+            let Some(keys) = self.keys.try_get_untracked() else {
+                return;
+            };
+            let visited = self.visited.get_untracked();
+            let same = keys.iter().position(|key| Some(*key) == visited);
+            let landing = || self.landing.get_value().unwrap_or(at);
+            let to = same.unwrap_or_else(landing);
+            focus(&body, to.min(keys.len().saturating_sub(1)), what);
+        });
+    }
+
+    /// The rows on the page are in the order of the keys.
+    fn key_at(self, index: usize) -> Option<u128> {
+        self.keys.with_untracked(|keys| keys.get(index).copied())
+    }
+}

@@ -1,0 +1,223 @@
+//! A table of rows that are patched rather than rebuilt.
+
+mod arrange;
+mod column;
+mod column_menu;
+mod drag;
+mod hands;
+mod head;
+mod rows;
+mod selection;
+
+pub(crate) use column::{Column, Place};
+pub(crate) use hands::Turn;
+pub(crate) use head::{Arranging, GridLayout};
+pub(crate) use selection::{GridSelection, Selected, Selecting};
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::id::unique_id;
+use hands::Hands;
+use head::Head;
+use selection::row_check;
+
+/// Whether the tab key stops in a row.
+#[derive(Clone, Copy)]
+struct TabIndex(Memo<&'static str>);
+
+/// The `tabindex` of a control in a cell: the tab key stops in one row only, the arrow keys lead to the others.
+pub(crate) fn cell_tab_index() -> Option<Memo<&'static str>> {
+    use_context::<TabIndex>().map(|index| index.0)
+}
+
+/// A table. A click anywhere in a row and Enter on its link open the row. The tab key stops at one row; the
+/// arrow keys, Home, End, Page Up and Page Down lead to the others. With a selection each row starts with a
+/// box: Space turns it, Shift draws a range.
+#[component]
+pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
+    /// The accessible name.
+    label: &'static str,
+    /// The columns, left to right.
+    #[prop(into)]
+    columns: Signal<Vec<Column<R>>>,
+    /// The rows, top to bottom.
+    #[prop(into)]
+    rows: Signal<Vec<R>>,
+    /// What makes a row the same one as before; a UUID fits.
+    key: fn(&R) -> u128,
+    /// What to call a row, as in “Select Ada Lovelace”.
+    name: fn(&R) -> String,
+    /// The address that opens a row, for the lead cell to link to; it may read signals.
+    #[prop(optional, into)]
+    href: Option<Callback<(u128,), String>>,
+    /// The row that is open.
+    #[prop(optional, into)]
+    open: MaybeProp<u128>,
+    /// Called with the row that is to be edited: E was pressed in it.
+    #[prop(optional, into)]
+    on_edit: Option<Callback<(u128,)>>,
+    /// Called where Page Up and Page Down lead over the edge of the page.
+    #[prop(optional, into)]
+    on_turn: Option<Callback<(Turn,)>>,
+    /// How the columns are arranged; they stay as they are without it.
+    #[prop(optional)]
+    layout: Option<GridLayout>,
+    /// Which rows are selected; none can be without it.
+    #[prop(optional)]
+    selection: Option<GridSelection>,
+    /// Whether newer rows are on their way.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+) -> impl IntoView {
+    // Every row reads the columns: they are made once whenever they change, and are never compared.
+    let columns = Memo::new_with_compare(move |_| columns.get(), |_, _| true);
+    let names = move |_: Option<&Vec<String>>| {
+        columns.with(|columns| {
+            columns
+                .iter()
+                .map(|column| column.heading.clone())
+                .collect()
+        })
+    };
+    let arranged = layout.map(|layout| Head::new(layout, Memo::new(names), unique_id()));
+    let head = move || {
+        columns
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(|(index, column)| match arranged {
+                Some(head) => head.cell(index, column.heading, column.class),
+                None => view! {
+                    <th scope="col" class=column.class>
+                        {column.heading}
+                    </th>
+                }
+                .into_any(),
+            })
+            .collect_view()
+    };
+    let least = move || {
+        let usual = || format!("{}px", 136 * columns.with(Vec::len));
+        arranged.map_or_else(usual, Head::least)
+    };
+    let keys = Memo::new(move |_| rows.with(|rows| rows.iter().map(key).collect::<Vec<_>>()));
+    let hands = Hands::new(keys, selection, on_edit, on_turn);
+    let stop = hands.stop();
+    let row = move |own: u128| {
+        // A row that has just gone keeps its last state until it leaves the page.
+        let row = Memo::new(move |last: Option<&Option<R>>| {
+            rows.with(|rows| rows.iter().find(|row| key(row) == own).cloned())
+                .or_else(|| last.cloned().flatten())
+        });
+        let tab_index = Memo::new(move |_| if stop.get() == Some(own) { "0" } else { "-1" });
+        provide_context(TabIndex(tab_index));
+        let is_open = Signal::derive(move || open.get() == Some(own));
+        let is_selected =
+            Signal::derive(move || selection.is_some_and(|selection| selection.has.run((own,))));
+        let check = selection.map(|_| {
+            let name = move || row.with(|row| row.as_ref().map(name).unwrap_or_default());
+            row_check(Signal::derive(name), tab_index, is_selected)
+        });
+        let cells = move || {
+            let first = row.get_untracked()?;
+            let row = Memo::new(move |_| row.get().unwrap_or_else(|| first.clone()));
+            let cells = columns.get().into_iter().map(move |column| {
+                let content = (column.cell)(row);
+                let content = match href.filter(|_| column.lead) {
+                    Some(href) => view! {
+                        <a
+                            class="grid-link"
+                            href=move || href.run((own,))
+                            tabindex=tab_index
+                            aria-current=move || is_open.get().then_some("true")
+                        >
+                            {content}
+                        </a>
+                    }
+                    .into_any(),
+                    None => content,
+                };
+                cell(column.class, column.lead, content)
+            });
+            Some(cells.collect_view())
+        };
+        view! {
+            <tr class:is-open=is_open class:is-selected=is_selected>
+                {check}
+                {cells}
+            </tr>
+        }
+    };
+    let wrap = NodeRef::<html::Div>::new();
+    let drawn = StoredValue::new(Vec::<u128>::new());
+    let patched = move || {
+        hands.hold();
+        let keys = keys.get();
+        let is_other = drawn.with_value(|drawn| keys.iter().all(|key| !drawn.contains(key)));
+        if let Some(wrap) = wrap.get_untracked().filter(|_| is_other) {
+            // Another page is read from its top.
+            wrap.set_scroll_top(0);
+        }
+        drawn.set_value(keys.clone());
+        keys
+    };
+    view! {
+        // Without links to step through, the keyboard scrolls the table itself.
+        <div
+            class="grid-wrap"
+            class:is-busy=busy
+            node_ref=wrap
+            tabindex=if href.is_none() { Some("0") } else { None }
+        >
+            <table
+                class="grid"
+                class:is-opening=href.is_some()
+                class:is-selecting=selection.is_some()
+                class:is-arranged=arranged.is_some()
+                style:--least=least
+                aria-label=label
+                aria-busy=move || busy.get().then_some("true")
+            >
+                <thead
+                    on:pointerdown=at_head(arranged, Head::pointer)
+                    on:dblclick=at_head(arranged, Head::double_click)
+                    on:keydown=at_head(arranged, Head::key)
+                    on:focusin=at_head(arranged, Head::enter)
+                    on:click=at_head(arranged, |head, event| head.click(&event))
+                >
+                    <tr>
+                        {selection.map(GridSelection::head)}
+                        {head}
+                    </tr>
+                </thead>
+                <tbody
+                    on:mousedown=move |event| hands.press(&event)
+                    on:click=move |event| hands.click(&event)
+                    on:keydown=move |event| hands.key(&event)
+                    on:focusin=move |event| hands.enter(&event)
+                >
+                    <For each=patched key=|key| *key children=row />
+                </tbody>
+            </table>
+            {arranged.map(Head::menu)}
+        </div>
+    }
+}
+
+/// What the headings do at an event, where they do anything.
+fn at_head<E: 'static>(head: Option<Head>, act: fn(Head, E)) -> impl Fn(E) + Clone {
+    move |event| {
+        if let Some(head) = head {
+            act(head, event);
+        }
+    }
+}
+
+fn cell(class: String, lead: bool, content: AnyView) -> AnyView {
+    if lead {
+        view! { <th scope="row" class=class>{content}</th> }.into_any()
+    } else {
+        view! { <td class=class>{content}</td> }.into_any()
+    }
+}
