@@ -11,7 +11,7 @@ use crate::api::{Api, Journal};
 use crate::features::appearance::AppearanceMenu;
 use crate::features::connection::{ReachBanner, connection_page};
 use crate::features::console::ConsoleBar;
-use crate::features::contacts::{ContactsPage, provide_contacts};
+use crate::features::contacts::{ContactsPage, ManyAtOnce, fetch_many, provide_contacts};
 use crate::features::find::{Find, FindButton, Finder, fetch_find};
 use crate::features::folders::{
     FolderSidebar, delete_folder_dialog, fetch_forms, new_folder_dialog,
@@ -20,7 +20,8 @@ use crate::features::import::{ImportDialog, fetch_import};
 use crate::features::views::{ViewNaming, ViewsSection};
 use crate::routes::{ContactsPlace, Route};
 use crate::state::{
-    ConnectionState, FolderList, Inbox, Look, Navigation, Notices, Recents, Revision, Views,
+    Carried, ConnectionState, FolderList, Inbox, Look, Navigation, Notices, Recents, Revision,
+    Views,
 };
 use crate::ui::{
     self, Empty, Glyph, Icon, NoticeStack, PageDrop, SidebarButton, Tone, focus_first, later,
@@ -42,6 +43,7 @@ pub fn App() -> impl IntoView {
     provide_context(Finder::new());
     provide_context(Revision::new());
     provide_context(Inbox::new());
+    provide_context(Carried::new());
     provide_contacts();
     fetch_ahead();
     view! {
@@ -62,6 +64,7 @@ fn fetch_ahead() {
         spawn_local(async {
             // What fails here is asked for again when it is needed, and told then.
             let _ = fetch_forms().await;
+            let _ = fetch_many().await;
             let _ = fetch_import().await;
             let _ = fetch_find().await;
         });
@@ -137,6 +140,7 @@ fn Shell() -> impl IntoView {
                     Page::Connection => later(connection_page, ()),
                     Page::NotFound => view! { <NotFound /> }.into_any(),
                 }}
+                <ManyAtOnce />
             </main>
             <ConsoleBar />
         </div>

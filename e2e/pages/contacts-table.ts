@@ -89,6 +89,16 @@ export class ContactsTable {
     return this.rows.getByRole('mark');
   }
 
+  /** The box that selects a contact. */
+  check(text: string | RegExp): Locator {
+    return this.row(text).getByRole('checkbox');
+  }
+
+  /** The box that selects all contacts of the page. */
+  get checkPage(): Locator {
+    return this.table.getByRole('checkbox', { name: 'Select all on this page' });
+  }
+
   /** Opens a contact beside the list. */
   async open(text: string | RegExp): Promise<void> {
     await this.row(text).getByRole('link').click();

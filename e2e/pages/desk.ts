@@ -9,6 +9,7 @@ import { Insight } from './insight.ts';
 import { ImportDialog } from './import-dialog.ts';
 import { Palette } from './palette.ts';
 import { Views } from './views.ts';
+import { SelectionBar } from './selection-bar.ts';
 
 /** The whole page: its parts, and what lies over them. */
 export class Desk {
@@ -17,6 +18,7 @@ export class Desk {
   readonly contacts: ContactsTable;
   readonly insight: Insight;
   readonly drawer: ContactDrawer;
+  readonly selection: SelectionBar;
   readonly import: ImportDialog;
   readonly connection: Connection;
   readonly console: Console;
@@ -35,6 +37,7 @@ export class Desk {
     this.contacts = new ContactsTable(page);
     this.insight = new Insight(page);
     this.drawer = new ContactDrawer(page);
+    this.selection = new SelectionBar(page);
     this.import = new ImportDialog(page);
     this.connection = new Connection(page);
     this.console = new Console(page);

@@ -2,7 +2,7 @@ import { drop } from '../support/drag.ts';
 import { file } from '../support/samples.ts';
 import { expect, test } from '../support/test.ts';
 
-const PARTS = /-(find|forms|import)\.wasm$/;
+const PARTS = /-(find|forms|import|many)\.wasm$/;
 
 test('the first page fetches nothing but itself; what may come next follows the first key', async ({ desk }) => {
   const fetched: string[] = [];
@@ -15,7 +15,7 @@ test('the first page fetches nothing but itself; what may come next follows the 
   await desk.page.waitForLoadState('networkidle');
   expect(fetched).toEqual([]);
   await desk.page.keyboard.press('Tab');
-  await expect.poll(() => [...fetched].sort()).toEqual(['find', 'forms', 'import']);
+  await expect.poll(() => [...fetched].sort()).toEqual(['find', 'forms', 'import', 'many']);
 });
 
 test('a part that cannot be fetched says so, and comes when it is asked for again', async ({ desk, api, trouble }) => {

@@ -132,6 +132,13 @@ impl Failure {
     }
 }
 
+/// How long to wait for a rate limit, in seconds: at least one and at most a minute, since the
+/// server's clock and this one may differ.
+pub fn seconds_until(reset_at: f64, now: f64) -> u32 {
+    // A time that cannot be read is NaN, which casts to 0.
+    (((reset_at - now) / 1_000.0).ceil() as u32).clamp(1, 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,5 +148,13 @@ mod tests {
         assert!(Failure::Unreadable { status: 502 }.is_passing());
         assert!(!Failure::Unreadable { status: 200 }.is_passing());
         assert!(!Failure::Unreadable { status: 404 }.is_passing());
+    }
+
+    #[test]
+    fn clocks_that_differ_cost_a_minute_at_most() {
+        assert_eq!(seconds_until(12_400.0, 10_000.0), 3);
+        assert_eq!(seconds_until(0.0, 10_000.0), 1);
+        assert_eq!(seconds_until(9e9, 0.0), 60);
+        assert_eq!(seconds_until(f64::NAN, 0.0), 1);
     }
 }

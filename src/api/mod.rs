@@ -12,6 +12,6 @@ mod sample;
 
 pub use client::Api;
 pub use export::Download;
-pub use failure::Failure;
+pub use failure::{Failure, seconds_until};
 pub use journal::{Exchange, Journal};
 pub use sample::sample_list;

@@ -1,7 +1,9 @@
 //! What the app knows: plain structs and signals, without a page.
 
+mod carried;
 mod commands;
 mod connection;
+mod deletions;
 mod export;
 mod folders;
 mod inbox;
@@ -14,11 +16,14 @@ mod prefs;
 mod reach;
 mod recents;
 mod revision;
+mod selection;
 mod tab_memory;
 mod views;
 
+pub use carried::{CARRIED_TYPE, Carried};
 pub use commands::{Command, set_single_keys, single_keys};
 pub use connection::{Connection, ConnectionState};
+pub use deletions::Deleted;
 pub use export::export_contacts;
 pub use folders::FolderList;
 pub use inbox::{Dropped, Inbox};
@@ -26,10 +31,11 @@ pub use load::Load;
 pub use look::{Density, Look, Theme};
 pub use navigation::Navigation;
 pub use notices::{NoticeAction, Notices};
-pub use pending::PendingDeletions;
+pub use pending::{GRACE, PendingDeletions};
 pub use prefs::Prefs;
 pub use reach::Reach;
 pub use recents::Recents;
 pub use revision::Revision;
+pub use selection::{Chosen, Selection, list_of};
 pub use tab_memory::TabMemory;
 pub use views::{SavedView, Step, Views};

@@ -2,20 +2,24 @@
 
 use std::time::Duration;
 
-use contract::ErrorCode;
+use contract::{ContactQuery, ErrorCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
-use web_sys::Storage;
 
-use super::{FolderList, NoticeAction, Notices, Revision};
+use super::deletions::{Deleted, Deletions};
+use super::{FolderList, NoticeAction, Notices, Revision, TabMemory};
 use crate::api::Api;
 
 /// How long a deletion can be taken back.
-const GRACE: Duration = Duration::from_secs(6);
+pub const GRACE: Duration = Duration::from_secs(6);
 
 /// Where the contacts that were deleted when the page was left wait for the next page of this tab.
-const LEFT: &str = "dialbook.left";
+const LEFT: &str = "left";
+
+/// How many calls may be on their way when the page is left. Browsers allow a page that is gone some 256 of
+/// them at a time, and drop the others without a word.
+const ON_LEAVE: usize = 200;
 
 /// Contacts that are gone from the page and soon, unless the person takes it back, from the server.
 #[derive(Clone, Copy)]
@@ -24,17 +28,11 @@ pub struct PendingDeletions {
     folders: FolderList,
     notices: Notices,
     revision: Revision,
-    deletions: RwSignal<Vec<Deletion>>,
+    deletions: RwSignal<Deletions>,
+    /// Told when other contacts are hidden: not with each that goes, which would draw the list each time.
+    hidden: Trigger,
     /// Undo must outlive the drawer that asked for the deletion.
     owner: StoredValue<Owner>,
-}
-
-#[derive(Clone, Copy)]
-struct Deletion {
-    contact_id: Uuid,
-    /// The notice with the Undo, as long as there is one.
-    notice: Option<u32>,
-    is_sent: bool,
 }
 
 impl PendingDeletions {
@@ -46,19 +44,17 @@ impl PendingDeletions {
             folders,
             notices,
             revision,
-            deletions: RwSignal::new(Vec::new()),
+            deletions: RwSignal::new(Deletions::default()),
+            hidden: Trigger::new(),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
         window_event_listener_untyped("pagehide", move |_| pending.send_all_and_leave());
-        for contact_id in take_left() {
-            pending.deletions.update_untracked(|list| {
-                list.push(Deletion {
-                    contact_id,
-                    notice: None,
-                    is_sent: true,
-                });
-            });
-            pending.send(contact_id);
+        // A page that comes back as it was left has the rest still to send.
+        window_event_listener_untyped("pageshow", move |_| pending.deletions.update(|_| {}));
+        let left = take_left();
+        if !left.is_empty() {
+            let number = pending.deletions.try_update(|list| list.add(left, None));
+            number.into_iter().for_each(|number| pending.accept(number));
         }
         pending
     }
@@ -66,69 +62,90 @@ impl PendingDeletions {
     /// Whether a contact is to be shown no more; tracks. A deleted one stays hidden, since a list
     /// that was fetched before may still have it.
     pub fn hides(self, contact_id: Uuid) -> bool {
-        self.deletions.with(|list| {
-            list.iter()
-                .any(|deletion| deletion.contact_id == contact_id)
-        })
+        self.hidden.track();
+        self.deletions.with_untracked(|list| list.hides(contact_id))
     }
 
-    /// Hides a contact at once, offers Undo, and deletes it when that offer is gone.
-    pub fn delete(self, contact_id: Uuid) {
+    /// How many contacts of a list are on their way out, on whatever page; tracks.
+    pub fn hidden_in(self, list: &ContactQuery) -> u64 {
+        self.deletions.with(|deletions| deletions.hidden_in(list))
+    }
+
+    /// How many are gone from the server since the app was opened; tracks.
+    pub fn gone(self) -> u64 {
+        self.deletions.with(Deletions::gone)
+    }
+
+    /// Hides contacts of a list at once, says so with an Undo, and deletes them when that offer is gone.
+    pub fn delete(self, contacts: Vec<Deleted>, list: ContactQuery, text: String) {
+        if contacts.is_empty() {
+            return;
+        }
+        let number = self
+            .deletions
+            .try_update(|deletions| deletions.add(contacts, Some(list)));
+        let Some(number) = number else { return };
         let (run, accept) = self.owner.with_value(|owner| {
             owner.with(|| {
-                let undo = Callback::new(move |()| self.undo(contact_id));
-                (undo, Callback::from(move |_| self.accept(contact_id)))
+                let undo = Callback::new(move |()| self.undo(number));
+                (undo, Callback::from(move |_| self.accept(number)))
             })
         });
         let undo = NoticeAction { label: "Undo", run };
-        let notice = self.notices.offer("Contact deleted", undo, GRACE, accept);
-        self.deletions.update(|list| {
-            list.push(Deletion {
-                contact_id,
-                notice: Some(notice),
-                is_sent: false,
-            });
-        });
+        self.hidden.notify();
+        let notice = self.notices.offer(text, undo, GRACE, accept);
+        self.deletions
+            .update(|deletions| deletions.note(number, notice));
     }
 
-    fn undo(self, contact_id: Uuid) {
-        let undone = self.deletions.try_update(|list| {
-            let is_undone =
-                |deletion: &mut Deletion| !deletion.is_sent && deletion.contact_id == contact_id;
-            list.extract_if(.., is_undone).collect::<Vec<_>>()
-        });
-        for notice in undone.into_iter().flatten().filter_map(|gone| gone.notice) {
+    fn undo(self, number: u32) {
+        let batch = self.deletions.try_update(|list| list.take_back(number));
+        self.hidden.notify();
+        if let Some(notice) = batch.flatten().and_then(|batch| batch.notice) {
             self.notices.dismiss(notice);
         }
     }
 
-    /// Marks a deletion as sent; says whether it still waited.
-    fn take(self, contact_id: Uuid) -> bool {
-        let taken = self.deletions.try_update(|list| {
-            let deletion = list
-                .iter_mut()
-                .find(|deletion| deletion.contact_id == contact_id && !deletion.is_sent)?;
-            deletion.is_sent = true;
-            Some(())
-        });
-        taken.flatten().is_some()
-    }
-
-    fn accept(self, contact_id: Uuid) {
-        if self.take(contact_id) {
+    /// Sends what can no longer be taken back: one contact from here; many wait for the one who shows how far
+    /// that has come.
+    fn accept(self, number: u32) {
+        let one = self.deletions.try_update(|list| list.accept(number));
+        if let Some(contact_id) = one.flatten() {
             self.send(contact_id);
         }
+    }
+
+    /// Whether many contacts wait to be sent; tracks.
+    pub fn is_due(self) -> bool {
+        self.deletions.with(Deletions::is_due)
+    }
+
+    /// The contacts that wait to be sent, for the one who sends them and tells what came of each.
+    pub fn take_due(self) -> Vec<Deleted> {
+        let due = self.deletions.try_update(Deletions::take_due);
+        due.unwrap_or_default()
+    }
+
+    /// A contact is gone from the server.
+    pub fn done(self, contact_id: Uuid) {
+        self.deletions.update(|list| list.done(contact_id));
+    }
+
+    /// Contacts were not deleted after all.
+    pub fn keep(self, contacts: &[Uuid]) {
+        self.deletions.update(|list| list.keep(contacts));
+        self.hidden.notify();
     }
 
     fn send(self, contact_id: Uuid) {
         spawn_local(async move {
             match self.api.delete_contact(contact_id).await {
                 Err(failure) if failure.code() != Some(ErrorCode::NotFound) => {
-                    self.deletions
-                        .update(|list| list.retain(|deletion| deletion.contact_id != contact_id));
+                    self.keep(&[contact_id]);
                     self.notices.fail("The contact was not deleted.", &failure);
                 }
                 _ => {
+                    self.done(contact_id);
                     self.revision.bump();
                     self.folders.reload();
                 }
@@ -136,41 +153,40 @@ impl PendingDeletions {
         });
     }
 
+    /// As many as the browser carries are sent on the way out, the first ones first. All are left to the next
+    /// page of this tab, which sends them again; where there is none, those beyond that number stay.
     fn send_all_and_leave(self) {
-        let contacts = self.deletions.with_untracked(|list| {
-            list.iter()
-                .map(|deletion| deletion.contact_id)
-                .collect::<Vec<_>>()
-        });
-        let left: Vec<_> = contacts.into_iter().filter(|id| self.take(*id)).collect();
-        for contact_id in &left {
-            self.api.delete_contact_on_leave(*contact_id);
+        let left = self.deletions.with_untracked(Deletions::unsent);
+        for contact in left.iter().take(ON_LEAVE) {
+            self.api.delete_contact_on_leave(contact.id);
         }
+        self.deletions.update_untracked(Deletions::leave);
         keep_left(&left);
     }
 }
 
-fn tab_storage() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok()?
-}
-
-fn keep_left(contacts: &[Uuid]) {
+fn keep_left(contacts: &[Deleted]) {
     if contacts.is_empty() {
         return;
     }
-    let text: Vec<_> = contacts.iter().map(Uuid::to_string).collect();
-    if let Some(storage) = tab_storage() {
-        // Without it, the next page may show them for a moment.
-        let _ = storage.set_item(LEFT, &text.join(","));
-    }
+    let text: Vec<_> = contacts
+        .iter()
+        .map(|contact| contact.id.to_string())
+        .collect();
+    // Without it, the next page may show them for a moment.
+    TabMemory::write(LEFT, &text.join(","));
 }
 
-fn take_left() -> Vec<Uuid> {
-    let text = tab_storage().and_then(|storage| {
-        let text = storage.get_item(LEFT).ok().flatten();
-        let _ = storage.remove_item(LEFT);
-        text
-    });
-    let text = text.unwrap_or_default();
-    text.split(',').filter_map(|id| id.parse().ok()).collect()
+fn take_left() -> Vec<Deleted> {
+    let text = TabMemory::read(LEFT).unwrap_or_default();
+    TabMemory::forget(LEFT);
+    text.split(',')
+        .filter_map(|text| {
+            let name = text.to_owned();
+            Some(Deleted {
+                id: text.parse().ok()?,
+                name,
+            })
+        })
+        .collect()
 }

@@ -19,11 +19,28 @@ fn list(files: Option<FileList>) -> Vec<File> {
         .collect()
 }
 
-/// Whether files are dragged, rather than text or a picture of the page itself.
-fn carries_files(event: &DragEvent) -> bool {
+/// What a drag of files calls its data.
+const FILES: &str = "Files";
+
+/// Whether data of this type is dragged.
+fn carries(event: &DragEvent, what: &str) -> bool {
     event
         .data_transfer()
-        .is_some_and(|data| data.types().includes(&"Files".into(), 0))
+        .is_some_and(|data| data.types().includes(&what.into(), 0))
+}
+
+/// Whether files are dragged, rather than text or a picture of the page itself.
+fn carries_files(event: &DragEvent) -> bool {
+    carries(event, FILES)
+}
+
+/// Something else than files that a zone takes: a part of the page that was picked up elsewhere.
+#[derive(Clone, Copy)]
+pub(crate) struct Takes {
+    /// What its drag calls its data.
+    pub(crate) what: &'static str,
+    /// Called when it is let go over the zone.
+    pub(crate) on_drop: Callback<()>,
 }
 
 /// Counts what is entered and left: a drag leaves an element for each child that it enters.
@@ -35,15 +52,15 @@ impl Depth {
         Self(RwSignal::new(0))
     }
 
-    fn enter(self, event: &DragEvent) {
-        if carries_files(event) {
+    fn enter(self, is_welcome: bool, event: &DragEvent) {
+        if is_welcome {
             event.prevent_default();
             self.0.update(|depth| *depth += 1);
         }
     }
 
-    fn leave(self, event: &DragEvent) {
-        if carries_files(event) {
+    fn leave(self, is_welcome: bool) {
+        if is_welcome {
             self.0.update(|depth| *depth = depth.saturating_sub(1));
         }
     }
@@ -57,13 +74,11 @@ impl Depth {
     }
 }
 
-/// Lets the browser know that a drop would be welcome.
-fn welcome(event: &DragEvent) {
-    if carries_files(event) {
-        event.prevent_default();
-        if let Some(data) = event.data_transfer() {
-            data.set_drop_effect("copy");
-        }
+/// Lets the browser know that a drop would be welcome, and what it does.
+fn welcome(event: &DragEvent, effect: &str) {
+    event.prevent_default();
+    if let Some(data) = event.data_transfer() {
+        data.set_drop_effect(effect);
     }
 }
 
@@ -83,9 +98,17 @@ pub(crate) fn PageDrop(
 ) -> AnyView {
     let depth = Depth::new();
     let listeners = [
-        window_event_listener(ev::dragenter, move |event| depth.enter(&event)),
-        window_event_listener(ev::dragover, |event| welcome(&event)),
-        window_event_listener(ev::dragleave, move |event| depth.leave(&event)),
+        window_event_listener(ev::dragenter, move |event| {
+            depth.enter(carries_files(&event), &event);
+        }),
+        window_event_listener(ev::dragover, |event| {
+            if carries_files(&event) {
+                welcome(&event, "copy");
+            }
+        }),
+        window_event_listener(ev::dragleave, move |event| {
+            depth.leave(carries_files(&event));
+        }),
         window_event_listener(ev::drop, move |event| {
             depth.end();
             // A zone below has already taken it.
@@ -121,19 +144,33 @@ pub(crate) fn DropZone(
     /// Called with the files that were dropped.
     #[prop(into)]
     on_files: Callback<(Vec<File>,)>,
+    /// What else it takes.
+    #[prop(optional)]
+    takes: Option<Takes>,
     children: Children,
 ) -> AnyView {
     let depth = Depth::new();
+    let taken = move |event: &DragEvent| takes.filter(|takes| carries(event, takes.what));
+    let is_welcome = move |event: &DragEvent| carries_files(event) || taken(event).is_some();
     view! {
         <div
             class="dropzone"
             class:is-over=depth.is_over()
-            on:dragenter=move |event| depth.enter(&event)
-            on:dragover=move |event| welcome(&event)
-            on:dragleave=move |event| depth.leave(&event)
+            on:dragenter=move |event| depth.enter(is_welcome(&event), &event)
+            on:dragover=move |event| {
+                if taken(&event).is_some() {
+                    welcome(&event, "move");
+                } else if carries_files(&event) {
+                    welcome(&event, "copy");
+                }
+            }
+            on:dragleave=move |event| depth.leave(is_welcome(&event))
             on:drop=move |event| {
                 depth.end();
-                if carries_files(&event) {
+                if let Some(takes) = taken(&event) {
+                    event.prevent_default();
+                    takes.on_drop.run(());
+                } else if carries_files(&event) {
                     event.prevent_default();
                     on_files.run((list(event.data_transfer().and_then(|data| data.files())),));
                 }

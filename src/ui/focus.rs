@@ -18,6 +18,21 @@ pub(crate) fn focus_first(selector: &str) {
     }
 }
 
+/// Moves the focus to what the first of the CSS selectors finds now, once those who give the focus back by
+/// themselves have done so.
+pub(crate) fn focus_next(selectors: &[&str]) {
+    let found = selectors.iter().find_map(|selector| {
+        let element = document().query_selector(selector).ok().flatten()?;
+        element.dyn_into::<HtmlElement>().ok()
+    });
+    let Some(found) = found else { return };
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            let _ = found.focus();
+        });
+    });
+}
+
 /// Moves the focus to the first field that has an error, once the page shows it.
 pub(crate) fn focus_invalid() {
     request_animation_frame(|| focus_first("[aria-invalid=true]"));

@@ -233,7 +233,7 @@ impl ContactDraft {
     }
 
     /// The place of an optional field; none for the phone number, which is not optional.
-    pub(crate) fn optional_mut(&mut self, field: ContactField) -> Option<&mut Option<String>> {
+    pub fn optional_mut(&mut self, field: ContactField) -> Option<&mut Option<String>> {
         match field {
             ContactField::PhoneNumber => None,
             ContactField::FirstName => Some(&mut self.first_name),

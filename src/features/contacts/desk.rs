@@ -8,10 +8,11 @@ use uuid::Uuid;
 use super::conflict::Side;
 use super::editor::Editor;
 use super::list::ContactList;
+use super::many::{Many, Wish};
 use super::name::name_or_number;
 use crate::api::{Api, Failure};
 use crate::routes::{ContactsPlace, Panel, Route};
-use crate::state::{FolderList, Navigation, Notices, PendingDeletions, Revision};
+use crate::state::{Deleted, FolderList, Navigation, Notices, PendingDeletions, Revision, list_of};
 use crate::ui::{Turn, focus_first, focus_invalid};
 
 /// From one contact of the page to another.
@@ -30,6 +31,8 @@ pub(super) struct Desk {
     pub(super) list: ContactList,
     /// The contact that is open.
     pub(super) editor: Editor,
+    /// Those of the list that are selected, and what is done with them.
+    pub(super) many: Many,
     /// The folders to choose from.
     pub(super) folders: FolderList,
     /// Whether the contact that is opened is to be edited at once.
@@ -49,6 +52,7 @@ impl Desk {
         let desk = Self {
             list: ContactList::new(),
             editor: expect_context::<Editor>(),
+            many: expect_context::<Many>(),
             folders: expect_context::<FolderList>(),
             is_editing: RwSignal::new(false),
             place: Memo::new(move |_| navigation.contacts_place()),
@@ -59,7 +63,26 @@ impl Desk {
             revision: expect_context::<Revision>(),
         };
         Effect::new(move |_| desk.follow());
+        desk.select();
         desk
+    }
+
+    /// The selection is the list's: it goes with it, and knows its contacts as they are now.
+    fn select(self) {
+        let Self { many, list, .. } = self;
+        let query = Memo::new(move |_| list.query().with(list_of));
+        Effect::new(move |_| many.follow(Some(query.get())));
+        Effect::new(move |_| many.total.set(list.total().get()));
+        Effect::new(move |_| {
+            let rows = list.rows().read();
+            if many
+                .selection
+                .with_untracked(|selection| !selection.is_empty())
+            {
+                many.selection.update(|selection| selection.put(&rows));
+            }
+        });
+        on_cleanup(move || many.follow(None));
     }
 
     /// The place in the URL; tracks.
@@ -284,9 +307,15 @@ impl Desk {
     fn saved(self, before: Option<&Contact>, saved: Option<Contact>) {
         self.editor.reset();
         if let Some(contact) = saved {
-            let word = if before.is_some() { "saved" } else { "created" };
-            self.notices
-                .tell(format!("{} {word}", name_or_number(&contact.draft)));
+            let name = name_or_number(&contact.draft);
+            match before {
+                None => self.notices.tell(format!("{name} created")),
+                Some(before) => {
+                    let change = Box::new((before.clone(), contact.clone()));
+                    self.many
+                        .offer_undo(format!("{name} saved"), Wish::Restore(change));
+                }
+            }
             if before.is_none_or(|before| before.folder_id != contact.folder_id) {
                 self.folders.reload();
             }
@@ -345,6 +374,16 @@ impl Desk {
         }
         self.editor.close();
         self.go_to(None);
-        self.pending.delete(contact.id);
+        let deleted = Deleted {
+            id: contact.id,
+            name: name_or_number(&contact.draft),
+        };
+        self.many
+            .selection
+            .update(|selection| selection.set(std::slice::from_ref(&contact), false));
+        let list = list_of(&self.list.query().get_untracked());
+        self.many.withdraw_undo();
+        self.pending
+            .delete(vec![deleted], list, "Contact deleted".to_owned());
     }
 }

@@ -10,7 +10,7 @@ use super::ahead::{Ahead, PageAhead};
 use super::standing::Standing;
 use crate::api::{Api, Failure};
 use crate::routes::Route;
-use crate::state::{Load, Navigation, PendingDeletions, Revision};
+use crate::state::{Load, Navigation, PendingDeletions, Revision, list_of};
 
 /// A page of contacts as it came.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub(super) struct Fetched {
     pub(super) contacts: Vec<Contact>,
     /// Matches on all pages.
     pub(super) total: u64,
+    /// How many deletions had come through when it was asked for.
+    pub(super) gone: u64,
 }
 
 /// The page of contacts that the URL asks for: fetched whenever that or the contacts change.
@@ -28,6 +30,7 @@ pub(super) struct Fetched {
 pub(super) struct ContactList {
     api: Api,
     navigation: Navigation,
+    pending: PendingDeletions,
     query: Memo<ContactQuery>,
     load: RwSignal<Load<Fetched>>,
     rows: Memo<Vec<Contact>>,
@@ -56,14 +59,17 @@ impl ContactList {
         let total = Memo::new(move |_| {
             load.with(|load| {
                 load.data.as_ref().map_or(0, |page| {
-                    let hidden = page.contacts.len() - rows.with(Vec::len);
-                    page.total.saturating_sub(hidden as u64)
+                    let here = page.contacts.len() - rows.with(Vec::len);
+                    let gone = pending.gone().saturating_sub(page.gone);
+                    let anywhere = pending.hidden_in(&list_of(&page.query)) + gone;
+                    page.total.saturating_sub(anywhere.max(here as u64))
                 })
             })
         });
         let list = Self {
             api,
             navigation,
+            pending,
             query: Memo::new(move |_| navigation.contacts_place().query),
             load,
             rows,
@@ -183,13 +189,14 @@ impl ContactList {
     /// Sends the request. Whose the answer is shows when it comes: a page fetched ahead may be wanted by then.
     fn ask(self, query: ContactQuery, controller: Option<AbortController>) {
         let signal = controller.as_ref().map(AbortController::signal);
+        let gone = untrack(|| self.pending.gone());
         spawn_local(async move {
             let result = self.api.contacts(&query, signal.as_ref()).await;
             if signal.is_some_and(|signal| signal.aborted()) {
                 return;
             }
             if !self.ahead.is_running(controller.as_ref()) {
-                self.take(query, result);
+                self.take(query, result, gone);
             } else if let Ok((contacts, pagination)) = result
                 && !contacts.is_empty()
             {
@@ -198,6 +205,7 @@ impl ContactList {
                     query,
                     contacts,
                     total,
+                    gone,
                 });
             } else {
                 self.ahead.give_up();
@@ -205,7 +213,12 @@ impl ContactList {
         });
     }
 
-    fn take(self, query: ContactQuery, result: Result<(Vec<Contact>, Pagination), Failure>) {
+    fn take(
+        self,
+        query: ContactQuery,
+        result: Result<(Vec<Contact>, Pagination), Failure>,
+        gone: u64,
+    ) {
         if let Ok((_, pagination)) = &result
             && u64::from(query.page) > pagination.pages.max(1)
         {
@@ -217,6 +230,7 @@ impl ContactList {
                 query,
                 contacts,
                 total: pagination.total,
+                gone,
             }));
         });
     }

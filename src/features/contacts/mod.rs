@@ -17,6 +17,7 @@ mod head;
 mod insight;
 mod layout;
 mod list;
+mod many;
 mod marks;
 mod name;
 mod outcome;
@@ -27,6 +28,7 @@ mod table;
 mod toolbar;
 mod when;
 
+pub(crate) use many::{ManyAtOnce, fetch_many};
 pub(crate) use page::ContactsPage;
 
 use leptos::prelude::*;
@@ -34,7 +36,8 @@ use leptos::prelude::*;
 use crate::api::Api;
 use crate::state::{FolderList, Notices, PendingDeletions, Revision};
 
-/// Provides what must outlive the page: deletions that wait and a form that is half filled.
+/// Provides what must outlive the page: deletions that wait, a form that is half filled, and
+/// work on many contacts.
 pub(crate) fn provide_contacts() {
     provide_context(PendingDeletions::new(
         expect_context::<Api>(),
@@ -43,4 +46,5 @@ pub(crate) fn provide_contacts() {
         expect_context::<Revision>(),
     ));
     provide_context(editor::Editor::new());
+    provide_context(many::Many::new());
 }

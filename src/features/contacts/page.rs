@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::drawer::Beside;
 use super::first_run::first_run;
 use super::head::{Head, ImportButton};
+use super::many::{end_drag, prepare_drag, start_drag};
 use super::standing::Standing;
 use super::table::ContactTable;
 use super::toolbar::{Toolbar, clear_filters};
@@ -45,7 +46,12 @@ pub(crate) fn ContactsPage(
             <Show when=is_stale>
                 <Stale />
             </Show>
-            <div class="page-body">
+            <div
+                class="page-body"
+                on:mousedown=|event| prepare_drag(&event)
+                on:dragstart=move |event| start_drag(desk, &event)
+                on:dragend=move |_| end_drag(desk)
+            >
                 {move || match standing.get() {
                     Standing::Rows => view! { <ContactTable columns /> }.into_any(),
                     other => view! { <NoRows standing=other on_new_folder /> }.into_any(),
@@ -60,7 +66,8 @@ pub(crate) fn ContactsPage(
     .into_any()
 }
 
-/// Escape closes the panel wherever the focus is, unless it closes something nearer.
+/// Escape closes the panel wherever the focus is, unless it closes something nearer; without one it ends the
+/// selection.
 fn close_by_escape(desk: Desk, event: &KeyboardEvent) {
     let target = event
         .target()
@@ -81,8 +88,13 @@ fn close_by_escape(desk: Desk, event: &KeyboardEvent) {
     }
     // The question that this may raise would be closed by the same key.
     event.prevent_default();
-    if !is_in(".drawer") {
+    if is_in(".drawer") {
+        return;
+    }
+    if untrack(|| desk.place().with(|place| place.panel.is_some())) {
         desk.go_to(None);
+    } else {
+        desk.many.clear();
     }
 }
 
@@ -145,6 +157,14 @@ fn NoRows(standing: Standing, on_new_folder: Option<Callback<()>>) -> AnyView {
         }
         .into_any(),
         Standing::Failed(failure) => view! { <Failed failure /> }.into_any(),
+        Standing::EmptyPage if desk.list.query().with_untracked(|query| query.page == 1) => view! {
+            <Empty
+                icon=Icon::Users
+                heading="Deleted"
+                text="Those that follow come up once the deletion is through. Until then it can be undone."
+            />
+        }
+        .into_any(),
         Standing::EmptyPage => view! {
             <Empty icon=Icon::Users heading="Nothing on this page" text="The other pages have contacts.">
                 <Button on_click=move || desk.show(|query| query.page = 1)>"Go to the first page"</Button>

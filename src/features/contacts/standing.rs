@@ -63,6 +63,7 @@ mod tests {
             query,
             contacts: Vec::new(),
             total: 0,
+            gone: 0,
         }));
         load
     }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::cells::{describe, name_column};
 use super::columns::ColumnChoice;
 use super::desk::Desk;
+use super::many::grid_selection;
 use super::marks::Marks;
 use super::name::name_or_number;
 use crate::routes::Panel;
@@ -49,6 +50,7 @@ pub(crate) fn ContactTable(columns: ColumnChoice) -> AnyView {
             open=Signal::derive(open)
             on_edit=move |id| desk.edit(Uuid::from_u128(id))
             on_turn=move |turn| desk.turn(turn)
+            selection=grid_selection(desk)
             busy=Signal::derive(move || list.is_loading())
         />
     }

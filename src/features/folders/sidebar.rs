@@ -11,10 +11,10 @@ use super::new_folder_line;
 use super::walk::walk;
 use crate::api::Failure;
 use crate::routes::{ContactsPlace, Route};
-use crate::state::{FolderList, Inbox, Navigation};
+use crate::state::{CARRIED_TYPE, Carried, FolderList, Inbox, Navigation};
 use crate::ui::{
     Button, DropZone, Glyph, Icon, IconButton, Menu, MenuChoice, SearchField, Sidebar, Skeleton,
-    close_sidebar, grouped, later, unique_id,
+    Takes, close_sidebar, grouped, later, unique_id,
 };
 
 /// How people name the three sorts, each with its two orders.
@@ -47,7 +47,7 @@ enum Standing {
     List,
 }
 
-/// The folders with their counts. A file dropped on one is imported into it.
+/// The folders with their counts. A file dropped on one is imported into it, contacts are moved there.
 #[component]
 pub fn FolderSidebar(
     /// What stands below the folders.
@@ -215,6 +215,7 @@ fn FolderLink(
     is_current: impl Fn(Option<Uuid>) -> bool + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let inbox = expect_context::<Inbox>();
+    let carried = expect_context::<Carried>();
     let id = folder.id;
     let title = match folder.description {
         Some(text) if !text.trim().is_empty() => format!("{}\n{text}", folder.name),
@@ -225,8 +226,12 @@ fn FolderLink(
             inbox.put(file, Some(id));
         }
     };
+    let takes = Takes {
+        what: CARRIED_TYPE,
+        on_drop: Callback::from(move || carried.drop_on(id)),
+    };
     view! {
-        <DropZone on_files=take>
+        <DropZone on_files=take takes>
             <SidebarLink
                 place=ContactsPlace::of_folder(Some(id))
                 icon=Icon::Folder
@@ -253,6 +258,7 @@ fn SidebarLink(
 ) -> impl IntoView {
     let title = title.unwrap_or_else(|| name.clone());
     let label = name.clone();
+    let carried = expect_context::<Carried>();
     let count_id = unique_id();
     let described_by = count_id.clone();
     view! {
@@ -269,7 +275,9 @@ fn SidebarLink(
             <span class="folder-count" id=count_id>
                 {move || count.get().map(grouped)}
             </span>
-            <span class="folder-drop">"Drop to import"</span>
+            <span class="folder-drop">
+                {move || if carried.is_any() { "Move here" } else { "Drop to import" }}
+            </span>
         </a>
     }
 }

@@ -165,13 +165,6 @@ fn passes(failure: &Failure) -> bool {
     }
 }
 
-/// How long to wait for a rate limit, in seconds: at least one and at most a minute, since the
-/// server's clock and this one may differ.
-pub(super) fn seconds_until(reset_at: f64, now: f64) -> u32 {
-    // A time that cannot be read is NaN, which casts to 0.
-    (((reset_at - now) / 1_000.0).ceil() as u32).clamp(1, 60)
-}
-
 #[cfg(test)]
 mod tests {
     use contract::{ErrorBody, ErrorCode, Problem};
@@ -298,13 +291,5 @@ mod tests {
         sending.failed(Failure::Unreachable);
         sending.stop();
         assert_eq!(sending.state, State::Stopped);
-    }
-
-    #[test]
-    fn clocks_that_differ_cost_a_minute_at_most() {
-        assert_eq!(seconds_until(12_400.0, 10_000.0), 3);
-        assert_eq!(seconds_until(0.0, 10_000.0), 1);
-        assert_eq!(seconds_until(9e9, 0.0), 60);
-        assert_eq!(seconds_until(f64::NAN, 0.0), 1);
     }
 }

@@ -15,8 +15,8 @@ use super::columns::assign;
 use super::destination::Destination;
 use super::finished::Finished;
 use super::reader::Reader;
-use super::sending::{Sending, State, seconds_until};
-use crate::api::{Api, Failure};
+use super::sending::{Sending, State};
+use crate::api::{Api, Failure, seconds_until};
 use crate::state::{Dropped, FolderList, Revision};
 
 /// Rows that are shown before anything is sent.
