@@ -3,7 +3,8 @@ import { expect, type BrowserContext } from '@playwright/test';
 /** What a page complains of: console errors, uncaught errors, violations of its security policy. */
 export class Trouble {
   readonly #complaints: string[] = [];
-  readonly #expected: RegExp[] = [];
+  // A part of the app that is on its way when the page is left.
+  readonly #expected: RegExp[] = [/Failed to fetch[^]*-parts\.js/];
 
   /** Listens to every page of a browser. */
   static async watch(context: BrowserContext): Promise<Trouble> {

@@ -47,12 +47,17 @@ pub fn ConsoleBar() -> impl IntoView {
                 >
                     "API console"
                 </button>
-                {move || {
-                    match latest.get() {
-                        Some(exchange) => view! { <ExchangeLine exchange /> }.into_any(),
-                        None => view! { <span class="console-idle">"No calls yet"</span> }.into_any(),
-                    }
-                }}
+                <Show when=move || latest.with(Option::is_none)>
+                    <span class="console-idle">"No calls yet"</span>
+                </Show>
+                // Another call is another line: were it patched, its parts would jump about.
+                <For
+                    each=move || latest.get()
+                    key=|exchange| exchange.number
+                    let:exchange
+                >
+                    <ExchangeLine exchange />
+                </For>
                 <Show when=move || latest.with(Option::is_some)>
                     <CopyButton name="Copy as cURL" text=curl labelled=true />
                 </Show>

@@ -23,12 +23,32 @@ const fn key(keys: &'static [&'static str], does: &'static str) -> Key {
 }
 
 /// What the parts of the page listen to themselves; what works everywhere is `Command`.
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 4] = [
     Part {
         name: "In the table",
         keys: &[
             key(&["\u{2191}", "\u{2193}"], "Previous or next contact"),
+            key(&["Home", "End"], "First or last contact of the page"),
+            key(
+                &["PageUp", "PageDown"],
+                "A screen up or down, then the next page",
+            ),
             key(&["Enter"], "Open the contact"),
+            key(&["E"], "Edit the contact"),
+            key(&["Space"], "Select the contact"),
+            key(
+                &["Shift \u{2191}", "Shift \u{2193}"],
+                "Select up to the next contact",
+            ),
+        ],
+    },
+    Part {
+        name: "With a selection",
+        keys: &[
+            key(&["F6"], "To what can be done with it"),
+            key(&["M"], "Move to a folder"),
+            key(&["Delete"], "Delete"),
+            key(&["Esc"], "Select nothing"),
         ],
     },
     Part {
