@@ -142,7 +142,7 @@ fn OpenContact() -> AnyView {
     let times = move || {
         contact.get().map(|contact| {
             view! {
-                <dl class="facts">
+                <dl class="contact-times">
                     <dt>"Created"</dt>
                     <dd class="digits">{exact(&contact.created_at)}</dd>
                     <dt>"Updated"</dt>
