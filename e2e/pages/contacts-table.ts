@@ -86,7 +86,7 @@ export class ContactsTable {
 
   /** What is marked as found, cell by cell from the top. */
   get marks(): Locator {
-    return this.rows.getByRole('mark');
+    return this.rows.locator('mark');
   }
 
   /** The box that selects a contact. */
