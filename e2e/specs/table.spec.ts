@@ -271,7 +271,8 @@ test.describe('the next page', () => {
     const asked: string[] = [];
     page.on('request', (request) => {
       const number = new URL(request.url()).searchParams.get('page');
-      if (number) asked.push(number);
+      // Counts by outcome ask for first pages, whenever they are at it.
+      if (number && number !== '1') asked.push(number);
     });
     const answer = page.waitForResponse(/[?&]page=2(&|$)/);
     await contacts.next.hover();
