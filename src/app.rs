@@ -1,35 +1,32 @@
 //! The contexts, the frame of the page, and which feature stands where.
 
-use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::Router;
 use web_sys::File;
 
 use crate::api::{Api, Journal};
 use crate::features::appearance::AppearanceMenu;
 use crate::features::connection::{ReachBanner, connection_page};
 use crate::features::console::ConsoleBar;
-use crate::features::contacts::{ContactsPage, ManyAtOnce, fetch_many, provide_contacts};
-use crate::features::find::{Find, FindButton, Finder, fetch_find};
-use crate::features::folders::{
-    FolderSidebar, delete_folder_dialog, fetch_forms, new_folder_dialog,
-};
-use crate::features::import::{ImportDialog, fetch_import};
-use crate::features::views::{ViewNaming, ViewsSection};
+use crate::features::contacts::{ContactsPage, ManyAtOnce, provide_contacts};
+use crate::features::find::{FindButton, Finder, listen_for_commands};
+use crate::features::folders::FolderSidebar;
+use crate::features::import::fetch_import;
+use crate::features::views::ViewsSection;
+use crate::overlays::{fetch_desk, overlays};
 use crate::routes::{ContactsPlace, Route};
 use crate::state::{
-    Carried, ConnectionState, FolderList, Inbox, Look, Navigation, Notices, Recents, Revision,
-    Views,
+    Asking, Carried, ConnectionState, FolderList, Inbox, Look, Navigation, Notices,
+    PendingDeletions, Revision, Views,
 };
 use crate::ui::{
-    self, Empty, Glyph, Icon, NoticeStack, PageDrop, SidebarButton, Tone, focus_first, later,
+    self, Empty, Glyph, Icon, PageDrop, SidebarButton, focus_first, later, when_wanted,
 };
 
 /// The whole app.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App() -> AnyView {
     ui::follow_language();
     let connection = ConnectionState::load();
     let api = Api::new(connection, Journal::new());
@@ -38,66 +35,56 @@ pub fn App() -> impl IntoView {
     let notices = Notices::new();
     provide_context(notices);
     provide_context(Views::load(notices));
-    provide_context(Recents::load());
     provide_context(Look::load());
     provide_context(Finder::new());
     provide_context(Revision::new());
     provide_context(Inbox::new());
     provide_context(Carried::new());
     provide_contacts();
-    fetch_ahead();
-    view! {
-        <Router>
-            <Shell />
-        </Router>
-    }
+    view! { <Shell /> }.into_any()
 }
 
 /// Fetches what a person may open next at the first sign of one: no earlier, so that nothing competes with
-/// the first paint, and early enough that no click waits.
-fn fetch_ahead() {
-    let signs = StoredValue::new(Vec::new());
-    let fetch = move || {
+/// the first paint, and early enough that no click waits. Tells when that sign has come.
+fn first_sign() -> ReadSignal<bool> {
+    let (has_come, come) = signal(false);
+    let listeners = StoredValue::new(Vec::new());
+    let sign = move || {
         // Every move of the pointer would call them otherwise.
-        let listeners = signs.try_update_value(std::mem::take).unwrap_or_default();
-        listeners.into_iter().for_each(WindowListenerHandle::remove);
+        let done = listeners
+            .try_update_value(std::mem::take)
+            .unwrap_or_default();
+        done.into_iter().for_each(WindowListenerHandle::remove);
+        come.set(true);
         spawn_local(async {
             // What fails here is asked for again when it is needed, and told then.
-            let _ = fetch_forms().await;
-            let _ = fetch_many().await;
+            let _ = fetch_desk().await;
             let _ = fetch_import().await;
-            let _ = fetch_find().await;
         });
     };
-    signs.set_value(vec![
-        window_event_listener(ev::pointermove, move |_| fetch()),
-        window_event_listener(ev::keydown, move |_| fetch()),
-        window_event_listener(ev::dragenter, move |_| fetch()),
-    ]);
-}
-
-/// A dialog over the page that belongs to no URL.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Asking {
-    NewFolder,
-    DeleteFolder(uuid::Uuid),
+    let signs = [
+        "pointermove",
+        "pointerdown",
+        "keydown",
+        "dragenter",
+        "focusin",
+    ];
+    let listen = |name| window_event_listener_untyped(name, move |_| sign());
+    listeners.set_value(signs.map(listen).into());
+    has_come
 }
 
 /// Header, sidebar, page, console; and what lies over them.
 #[component]
-fn Shell() -> impl IntoView {
+fn Shell() -> AnyView {
     let navigation = Navigation::new();
     provide_context(navigation);
     let connection = expect_context::<Api>().connection();
-    let folders = expect_context::<FolderList>();
-    let asking = RwSignal::new(None::<Asking>);
-    let close = move || asking.set(None);
-    let go_to_folder = move |id| {
-        navigation.go(&Route::Contacts(ContactsPlace::of_folder(id)));
-    };
+    let asking = Asking::new();
+    provide_context(asking);
 
     if untrack(|| connection.has_key()) {
-        folders.reload();
+        expect_context::<FolderList>().reload();
     } else {
         navigation.replace(&Route::Connection);
     }
@@ -114,7 +101,7 @@ fn Shell() -> impl IntoView {
                 class="skip-link"
                 href="#main"
                 on:click=|event| {
-                    // The router would take it for a place.
+                    // It leads to no other place.
                     event.prevent_default();
                     focus_first("#main");
                 }
@@ -128,15 +115,7 @@ fn Shell() -> impl IntoView {
             </FolderSidebar>
             <main class="main" id="main" tabindex="-1">
                 {move || match page.get() {
-                    Page::Contacts => {
-                        view! {
-                            <ContactsPage
-                                on_delete_folder=move |id| asking.set(Some(Asking::DeleteFolder(id)))
-                                on_new_folder=move || asking.set(Some(Asking::NewFolder))
-                            />
-                        }
-                            .into_any()
-                    }
+                    Page::Contacts => view! { <ContactsPage /> }.into_any(),
                     Page::Connection => later(connection_page, ()),
                     Page::NotFound => view! { <NotFound /> }.into_any(),
                 }}
@@ -145,30 +124,37 @@ fn Shell() -> impl IntoView {
             <ConsoleBar />
         </div>
         <Drops />
-        <ImportDialog />
-        <Find on_new_folder=move || asking.set(Some(Asking::NewFolder)) />
-        <ViewNaming />
-        {move || match asking.get()? {
-            Asking::NewFolder => {
-                let on_created = move |folder: contract::Folder| {
-                    close();
-                    go_to_folder(Some(folder.id));
-                };
-                let parameters = (Callback::from(close), Callback::from(on_created));
-                Some(later(new_folder_dialog, parameters))
-            }
-            Asking::DeleteFolder(id) => {
-                let folder = folders.find(id)?;
-                let on_deleted = move || {
-                    close();
-                    go_to_folder(None);
-                };
-                let parameters = (folder, Callback::from(close), Callback::from(on_deleted));
-                Some(later(delete_folder_dialog, parameters))
-            }
-        }}
-        <NoticeList />
+        <Over />
     }
+    .into_any()
+}
+
+/// What lies over the page, from the first sign of a person on.
+#[component]
+fn Over() -> AnyView {
+    let has_come = first_sign();
+    listen_for_commands();
+    let asking = expect_context::<Asking>();
+    let finder = expect_context::<Finder>();
+    let inbox = expect_context::<Inbox>();
+    let notices = expect_context::<Notices>();
+    let views = expect_context::<Views>();
+    let wanted = Memo::new(move |_| {
+        notices.is_any()
+            || inbox.is_any()
+            || asking.get().is_some()
+            || finder.is_open()
+            || views.naming().is_some()
+    });
+    let has_left = PendingDeletions::has_left();
+    let is_here =
+        Memo::new(move |was| was == Some(&true) || has_left || has_come.get() || wanted.get());
+    let over = move || {
+        is_here
+            .get()
+            .then(|| when_wanted(overlays, (), wanted.into()))
+    };
+    over.into_any()
 }
 
 /// Which page stands in the middle.
@@ -202,7 +188,7 @@ fn Header() -> impl IntoView {
                 <SidebarButton label="Open folders" />
                 <a class="brand" href=ContactsPlace::default().url()>
                     <span class="brand-mark">
-                        <Glyph icon=Icon::Phone />
+                        <Glyph icon=Icon::PHONE />
                     </span>
                     "Dialbook"
                 </a>
@@ -251,36 +237,9 @@ fn Drops() -> impl IntoView {
 }
 
 #[component]
-fn NoticeList() -> impl IntoView {
-    let notices = expect_context::<Notices>();
-    let shown = Signal::derive(move || {
-        notices
-            .list()
-            .into_iter()
-            .map(|notice| ui::Notice {
-                id: notice.id,
-                tone: if notice.is_failure {
-                    Tone::Bad
-                } else {
-                    Tone::Neutral
-                },
-                text: notice.text,
-                detail: notice.detail,
-                action: notice.action.map(|action| ui::NoticeAction {
-                    label: action.label.to_owned(),
-                    run: action.run,
-                }),
-                lasts: notice.lasts,
-            })
-            .collect::<Vec<_>>()
-    });
-    view! { <NoticeStack notices=shown on_dismiss=move |id: u32| notices.dismiss(id) /> }
-}
-
-#[component]
 fn NotFound() -> impl IntoView {
     view! {
-        <Empty icon=Icon::Search heading="There is nothing at this address">
+        <Empty icon=Icon::SEARCH heading="There is nothing at this address">
             <a class="btn btn-primary" href=ContactsPlace::default().url()>
                 "Show all contacts"
             </a>

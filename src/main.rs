@@ -7,6 +7,7 @@
 mod api;
 mod app;
 mod features;
+mod overlays;
 mod routes;
 mod state;
 mod ui;

@@ -45,8 +45,6 @@ pub(super) struct Call<'a> {
     once: Option<String>,
     time_limit: Duration,
     is_aside: bool,
-    /// Whether a failure stays out of the journal.
-    unnoted: bool,
 }
 
 impl<'a> Call<'a> {
@@ -60,7 +58,6 @@ impl<'a> Call<'a> {
             once: None,
             time_limit: TIME_LIMIT,
             is_aside: false,
-            unnoted: false,
         }
     }
 
@@ -101,7 +98,8 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Marks what the page asks by itself, so that the console keeps showing what the person did last.
+    /// Marks what the page asks by itself, so that the console keeps showing what the person did last; it is noted
+    /// there once it is answered.
     pub(super) fn aside(mut self) -> Self {
         self.is_aside = true;
         self
@@ -164,11 +162,12 @@ impl Api {
         self.reach
     }
 
-    /// Sees whether the server answers, whatever it says; the journal keeps what the person asked for.
+    /// Sees whether the server answers, whatever it says.
     pub async fn look_for(self) {
         let connection = self.connection.get_untracked();
-        let mut call = Call::get("/contacts", vec![("limit", "1".to_owned())]).within(LOOK_LIMIT);
-        call.unnoted = true;
+        let call = Call::get("/contacts", vec![("limit", "1".to_owned())])
+            .within(LOOK_LIMIT)
+            .aside();
         if self.send(&call, &connection).await.is_err() {
             self.reach.lose();
         }
@@ -292,7 +291,7 @@ impl Api {
                 } else {
                     Failure::Unreachable
                 };
-                if !call.unnoted {
+                if !call.is_aside {
                     self.journal.record(Exchange {
                         milliseconds: now() - started,
                         received: failure.headline(),

@@ -51,6 +51,17 @@ impl Journal {
             .with(|list| list.iter().find(|exchange| !exchange.is_aside).cloned())
     }
 
+    /// The exchange with this number, else the newest one that came of what the person did.
+    pub fn pick(self, number: Option<u64>) -> Option<Exchange> {
+        let known = self.0.with(|list| {
+            let number = number?;
+            list.iter()
+                .find(|exchange| exchange.number == number)
+                .cloned()
+        });
+        known.or_else(|| self.latest())
+    }
+
     pub(super) fn record(self, mut exchange: Exchange) {
         exchange.sent = exchange.sent.map(|body| shorten(&body));
         exchange.received = shorten(&exchange.received);

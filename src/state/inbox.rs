@@ -36,6 +36,11 @@ impl Inbox {
         self.0.get()
     }
 
+    /// Whether a file waits; tracks.
+    pub fn is_any(self) -> bool {
+        self.0.with(Option::is_some)
+    }
+
     /// The import is over, or was given up.
     pub fn clear(self) {
         self.0.set(None);

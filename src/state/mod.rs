@@ -1,5 +1,6 @@
 //! What the app knows: plain structs and signals, without a page.
 
+mod asking;
 mod carried;
 mod commands;
 mod connection;
@@ -20,6 +21,7 @@ mod selection;
 mod tab_memory;
 mod views;
 
+pub use asking::{Asking, Question};
 pub use carried::{CARRIED_TYPE, Carried};
 pub use commands::{Command, set_single_keys, single_keys};
 pub use connection::{Connection, ConnectionState};

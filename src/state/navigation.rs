@@ -1,72 +1,43 @@
 //! Where the person is, and how they get elsewhere.
 
+use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::location::{BrowserUrl, LocationProvider};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 use crate::routes::{ContactsPlace, Route};
 
 /// Where the person is, and how they get elsewhere. The address bar is the only state behind it.
+///
+/// A place here is more than a path, and what stands on the page follows from it: of the router that reading of the
+/// address is of use, and its own pages, links and transitions would only weigh.
 #[derive(Clone, Copy)]
-pub struct Navigation {
-    route: Memo<Route>,
-    navigate: StoredValue<Navigate>,
-}
-
-type Navigate = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
+pub struct Navigation(RwSignal<Route>);
 
 impl Navigation {
-    /// Follows the router around it.
+    /// Starts at the address bar, and follows it, Back and Forward, and clicks on links, as long as the page lasts.
     pub fn new() -> Self {
-        let location = use_location();
-        let navigate = use_navigate();
-        let navigation = Self {
-            route: Memo::new(move |_| {
-                let pairs: Vec<(String, String)> = location.query.with(|query| {
-                    query
-                        .clone()
-                        .into_iter()
-                        .map(|(key, value)| (key.into_owned(), value))
-                        .collect()
-                });
-                location.pathname.with(|path| Route::parse(path, &pairs))
-            }),
-            navigate: StoredValue::new(Box::new(move |url, options| navigate(url, options))),
-        };
-        navigation.follow_links();
-        navigation
-    }
-
-    /// Takes clicks on links to other places. The router would as well, but tells the address bar of another path
-    /// only once its own `Routes` have drawn it, and there are none: a place here is more than a path.
-    fn follow_links(self) {
-        let follow = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+        let navigation = Self(RwSignal::new(here()));
+        window_event_listener(ev::popstate, move |_| navigation.arrive());
+        window_event_listener(ev::click, move |event| {
             if let Some(url) = linked(&event) {
                 event.prevent_default();
-                self.visit(&url, false);
+                navigation.visit(&url, false);
             }
         });
-        // Before the router's own listener, which is the window's. Both last as long as the page.
-        let listener = follow.as_ref().unchecked_ref();
-        if document()
-            .add_event_listener_with_callback("click", listener)
-            .is_ok()
-        {
-            follow.forget();
-        }
+        navigation
     }
 
     /// The place in the address bar; tracks.
     pub fn route(self) -> Route {
-        self.route.get()
+        self.0.get()
     }
 
     /// The list of contacts in the address bar; tracks. Elsewhere it is the list of all.
     pub fn contacts_place(self) -> ContactsPlace {
-        match self.route.get() {
+        match self.0.get() {
             Route::Contacts(place) => place,
             Route::Connection | Route::NotFound => ContactsPlace::default(),
         }
@@ -92,13 +63,36 @@ impl Navigation {
     }
 
     fn visit(self, url: &str, replace: bool) {
-        let options = NavigateOptions {
-            replace,
-            scroll: false,
-            ..NavigateOptions::default()
+        let Ok(history) = window().history() else {
+            return;
         };
-        self.navigate.with_value(|navigate| navigate(url, options));
+        let state = JsValue::NULL;
+        // A browser refuses only what goes too fast to be a person: then the page stays where it is.
+        let _ = if replace {
+            history.replace_state_with_url(&state, "", Some(url))
+        } else {
+            history.push_state_with_url(&state, "", Some(url))
+        };
+        self.arrive();
     }
+
+    fn arrive(self) {
+        let here = here();
+        if self.0.with_untracked(|route| *route != here) {
+            self.0.set(here);
+        }
+    }
+}
+
+/// The place in the address bar.
+fn here() -> Route {
+    BrowserUrl::current().map_or(Route::NotFound, |url| {
+        let pairs = url.search_params().clone().into_iter();
+        let pairs: Vec<_> = pairs
+            .map(|(key, value)| (key.into_owned(), value))
+            .collect();
+        Route::parse(url.path(), &pairs)
+    })
 }
 
 /// The place of this app that a plain click on a link leads to.

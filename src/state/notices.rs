@@ -58,6 +58,11 @@ impl Notices {
         self.list.get()
     }
 
+    /// Whether there are messages; tracks.
+    pub fn is_any(self) -> bool {
+        self.list.with(|list| !list.is_empty())
+    }
+
     /// Tells what was done; goes away by itself.
     pub fn tell(self, text: impl Into<String>) {
         let mut notice = Notice::new(text.into());

@@ -36,10 +36,9 @@ pub struct PendingDeletions {
 }
 
 impl PendingDeletions {
-    /// Nothing waits but what the last page deleted when it was left: a list may be quicker than that, and a
-    /// browser may drop it. When this page is left, those that still wait are sent at once.
+    /// Nothing waits.
     pub fn new(api: Api, folders: FolderList, notices: Notices, revision: Revision) -> Self {
-        let pending = Self {
+        Self {
             api,
             folders,
             notices,
@@ -47,16 +46,26 @@ impl PendingDeletions {
             deletions: RwSignal::new(Deletions::default()),
             hidden: Trigger::new(),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
-        };
-        window_event_listener_untyped("pagehide", move |_| pending.send_all_and_leave());
+        }
+    }
+
+    /// Whether the last page of this tab left deletions behind.
+    pub fn has_left() -> bool {
+        TabMemory::read(LEFT).is_some()
+    }
+
+    /// Goes on with what the last page deleted when it was left: a browser may have dropped it. When this page is
+    /// left, those that still wait are sent at once.
+    pub fn go_on(self) {
+        window_event_listener_untyped("pagehide", move |_| self.send_all_and_leave());
         // A page that comes back as it was left has the rest still to send.
-        window_event_listener_untyped("pageshow", move |_| pending.deletions.update(|_| {}));
+        window_event_listener_untyped("pageshow", move |_| self.deletions.update(|_| {}));
         let left = take_left();
         if !left.is_empty() {
-            let number = pending.deletions.try_update(|list| list.add(left, None));
-            number.into_iter().for_each(|number| pending.accept(number));
+            let number = self.deletions.try_update(|list| list.add(left, None));
+            self.hidden.notify();
+            number.into_iter().for_each(|number| self.accept(number));
         }
-        pending
     }
 
     /// Whether a contact is to be shown no more; tracks. A deleted one stays hidden, since a list

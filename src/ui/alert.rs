@@ -19,9 +19,9 @@ pub(crate) fn Alert(
     detail: Option<String>,
 ) -> AnyView {
     let icon = match tone {
-        Tone::Good => Icon::CheckCircle,
-        Tone::Bad | Tone::Warn => Icon::Alert,
-        _ => Icon::Info,
+        Tone::Good => Icon::CHECK_CIRCLE,
+        Tone::Bad | Tone::Warn => Icon::ALERT,
+        _ => Icon::INFO,
     };
     view! {
         <div class=["alert ", tone.class()].concat() role=if tone == Tone::Bad { "alert" } else { "status" }>

@@ -24,7 +24,7 @@ pub(crate) fn Chip(
             on:click=move |_| on_remove.run(())
         >
             <span class="chip-text">{text}</span>
-            <Glyph icon=Icon::Close />
+            <Glyph icon=Icon::CLOSE />
         </button>
     }
     .into_any()

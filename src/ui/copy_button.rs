@@ -46,7 +46,7 @@ pub(crate) fn CopyButton(
         });
     };
     let button = move || {
-        let icon = if done.get() { Icon::Check } else { Icon::Copy };
+        let icon = if done.get() { Icon::CHECK } else { Icon::COPY };
         if labelled {
             view! {
                 <Button kind=ButtonKind::Quiet icon on_click=copy>

@@ -72,7 +72,7 @@ pub(crate) fn Dialog(
                     <h2 class="dialog-heading" id=id tabindex="-1">
                         {heading}
                     </h2>
-                    <IconButton icon=Icon::Close name="Close" on_click=on_close />
+                    <IconButton icon=Icon::CLOSE name="Close" on_click=on_close />
                 </header>
                 <div class="dialog-body">{children()}</div>
                 {actions

@@ -64,7 +64,7 @@ pub(crate) fn Drawer(
                     {move || subheading.get().map(|text| view! { <p>{text}</p> })}
                 </div>
                 <div class="drawer-tools">
-                    {tools.run()} <IconButton icon=Icon::Close name="Close" on_click=on_close />
+                    {tools.run()} <IconButton icon=Icon::CLOSE name="Close" on_click=on_close />
                 </div>
             </header>
             <div class="drawer-body">{children()}</div>

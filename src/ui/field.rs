@@ -163,7 +163,7 @@ pub(crate) fn FieldNote(
             id=id
             hidden=move || !wrong() && hint.with(Option::is_none)
         >
-            {move || wrong().then(|| view! { <Glyph icon=Icon::Alert /> })}
+            {move || wrong().then(|| view! { <Glyph icon=Icon::ALERT /> })}
             <span>{move || error.get().or_else(|| hint.get())}</span>
         </p>
     }
@@ -199,7 +199,7 @@ pub(crate) fn SearchField(
     };
     view! {
         <div class="search">
-            <Glyph icon=Icon::Search />
+            <Glyph icon=Icon::SEARCH />
             <input
                 type="search"
                 class="search-input"
@@ -219,7 +219,7 @@ pub(crate) fn SearchField(
                         .map(|key| view! { <kbd class="kbd" aria-hidden="true">{key}</kbd> })
                         .into_any()
                 } else {
-                    view! { <IconButton icon=Icon::Close name="Clear search" on_click=clear /> }
+                    view! { <IconButton icon=Icon::CLOSE name="Clear search" on_click=clear /> }
                         .into_any()
                 }
             }}

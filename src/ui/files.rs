@@ -128,7 +128,7 @@ pub(crate) fn PageDrop(
     view! {
         <div class="drop-overlay" class:is-over=over aria-hidden="true">
             <div class="drop-card">
-                <Glyph icon=Icon::Upload />
+                <Glyph icon=Icon::UPLOAD />
                 <strong>{heading}</strong>
                 {move || text.get().map(|text| view! { <span>{text}</span> })}
             </div>
@@ -223,7 +223,7 @@ pub(crate) fn FileButton(
     #[prop(optional)]
     kind: ButtonKind,
     /// Before the text.
-    #[prop(default = Icon::Upload)]
+    #[prop(default = Icon::UPLOAD)]
     icon: Icon,
     /// Whether what it started is still going on.
     #[prop(optional, into)]

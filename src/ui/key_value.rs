@@ -59,7 +59,7 @@ pub(crate) fn KeyValue(
             <p class="field-note is-error" id=note hidden=move || error.with(Option::is_none)>
                 {move || error.get()}
             </p>
-            <Button kind=ButtonKind::Quiet icon=Icon::Plus on_click=add>
+            <Button kind=ButtonKind::Quiet icon=Icon::PLUS on_click=add>
                 "Add field"
             </Button>
         </fieldset>
@@ -107,7 +107,7 @@ fn PairRow(pairs: RwSignal<Vec<Pair>>, id: u32) -> AnyView {
                 on:input=move |event| write(|pair| &mut pair.value, event_target_value(&event))
             />
             <IconButton
-                icon=Icon::Close
+                icon=Icon::CLOSE
                 name=Signal::derive(move || named("Remove "))
                 on_click=move || pairs.update(|pairs| pairs.retain(|pair| pair.id != id))
             />

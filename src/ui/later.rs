@@ -1,6 +1,7 @@
 //! Parts of the page whose code is fetched when they are first shown.
 
 use std::future::Future;
+use std::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,26 +14,69 @@ use super::icon::Icon;
 /// What draws a part from its parameters, once its code is there.
 pub(crate) type Drawn<P> = Result<fn(P) -> AnyView, SplitLoaderError>;
 
+/// Draws a part whose code is there.
+type Draw = Box<dyn Fn() -> AnyView>;
+
+/// A part on its way; none where it could not be fetched.
+type Fetching = Pin<Box<dyn Future<Output = Option<Draw>>>>;
+
 /// Fetches the code of a part, unless it is there, and draws the part. Where that fails it says so and
 /// offers to try again: nothing else on the page is touched.
 pub(crate) fn later<P, F>(fetch: fn() -> F, parameters: P) -> AnyView
 where
-    P: Clone + Send + 'static,
+    P: Clone + 'static,
     F: Future<Output = Drawn<P>> + 'static,
 {
-    let drawn = RwSignal::new_local(None::<Drawn<P>>);
+    when_wanted(fetch, parameters, Signal::stored(true))
+}
+
+/// The same for a part that is fetched before anybody asked for it: a failure is told once it is wanted.
+pub(crate) fn when_wanted<P, F>(fetch: fn() -> F, parameters: P, wanted: Signal<bool>) -> AnyView
+where
+    P: Clone + 'static,
+    F: Future<Output = Drawn<P>> + 'static,
+{
+    let fetch = move || -> Fetching {
+        let parameters = parameters.clone();
+        Box::pin(async move {
+            let draw = fetch().await.ok()?;
+            Some(Box::new(move || draw(parameters.clone())) as Draw)
+        })
+    };
+    draw_later(Box::new(fetch), wanted)
+}
+
+/// Apart from what differs from part to part: this is compiled once.
+fn draw_later(fetch: Box<dyn Fn() -> Fetching>, wanted: Signal<bool>) -> AnyView {
+    let fetch = StoredValue::new_local(fetch);
+    let drawn = RwSignal::new_local(None::<Option<Draw>>);
     let start = move || {
+        let fetching = fetch.with_value(|fetch| fetch());
         spawn_local(async move {
-            let part = fetch().await;
+            let part = fetching.await;
             // The part may no longer be wanted by then.
             let _ = drawn.try_set(Some(part));
         });
     };
     start();
+    Effect::new(move |was: Option<bool>| {
+        let is_wanted = wanted.get();
+        // It failed when nobody had asked for it: now somebody does.
+        if is_wanted
+            && was == Some(false)
+            && drawn.with_untracked(|drawn| matches!(drawn, Some(None)))
+        {
+            drawn.set(None);
+            start();
+        }
+        is_wanted
+    });
     let part = move || {
-        Some(match drawn.get()? {
-            Ok(draw) => draw(parameters.clone()),
-            Err(_) => view! { <Missing on_retry=start /> }.into_any(),
+        drawn.with(|drawn| match drawn {
+            None => ().into_any(),
+            Some(Some(draw)) => draw(),
+            Some(None) if wanted.get() => view! { <Missing on_retry=start /> }.into_any(),
+            Some(None) => ().into_any(),
         })
     };
     part.into_any()
@@ -46,7 +90,7 @@ fn Missing(#[prop(into)] on_retry: Callback<()>) -> AnyView {
                 text="This part of the page could not be fetched."
                 detail="Check the connection, then try again. Nothing you entered is lost."
             />
-            <Button icon=Icon::Refresh on_click=on_retry>
+            <Button icon=Icon::REFRESH on_click=on_retry>
                 "Try again"
             </Button>
         </div>

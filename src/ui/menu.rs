@@ -242,7 +242,7 @@ pub(crate) fn MenuChoice(
                 on_select.run(());
             }
         >
-            <Glyph icon=Icon::Check />
+            <Glyph icon=Icon::CHECK />
             <span>{children()}</span>
         </button>
     }
@@ -269,7 +269,7 @@ pub(crate) fn MenuCheck(
             aria-checked=move || if checked.get() { "true" } else { "false" }
             on:click=move |_| on_change.run((!checked.get_untracked(),))
         >
-            <Glyph icon=Icon::Check />
+            <Glyph icon=Icon::CHECK />
             <span>{children()}</span>
         </button>
     }

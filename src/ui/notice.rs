@@ -6,6 +6,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::button::IconButton;
+use super::each::{Item, each};
 use super::icon::{Glyph, Icon};
 use super::tone::Tone;
 
@@ -47,9 +48,14 @@ pub(crate) fn NoticeStack(
 ) -> AnyView {
     view! {
         <section class="notices" aria-label="Notifications" aria-live="polite">
-            <For each=move || notices.get() key=|notice| notice.id let:notice>
-                <NoticeView notice on_dismiss />
-            </For>
+            {each(move || {
+                let item = |notice: Notice| {
+                    Item::new(notice.id.into(), move || {
+                        view! { <NoticeView notice on_dismiss /> }.into_any()
+                    })
+                };
+                notices.get().into_iter().map(item).collect()
+            })}
         </section>
     }
     .into_any()
@@ -81,8 +87,8 @@ fn NoticeView(notice: Notice, on_dismiss: Callback<(u32,)>) -> AnyView {
     start();
     on_cleanup(stop);
     let icon = match tone {
-        Tone::Good => Some(Icon::CheckCircle),
-        Tone::Bad | Tone::Warn => Some(Icon::Alert),
+        Tone::Good => Some(Icon::CHECK_CIRCLE),
+        Tone::Bad | Tone::Warn => Some(Icon::ALERT),
         _ => None,
     };
     view! {
@@ -107,7 +113,7 @@ fn NoticeView(notice: Notice, on_dismiss: Callback<(u32,)>) -> AnyView {
                         </button>
                     }
                 })}
-            <IconButton icon=Icon::Close name="Dismiss" on_click=move || on_dismiss.run((id,)) />
+            <IconButton icon=Icon::CLOSE name="Dismiss" on_click=move || on_dismiss.run((id,)) />
         </div>
     }
     .into_any()

@@ -75,7 +75,7 @@ pub(crate) fn Pager(
             />
             <div class="pager-steps">
                 <Step
-                    icon=Icon::ChevronLeft
+                    icon=Icon::CHEVRON_LEFT
                     name="Previous page"
                     to=Signal::derive(move || page.get().checked_sub(1).filter(|page| *page > 0))
                     on_page
@@ -83,7 +83,7 @@ pub(crate) fn Pager(
                 />
                 <span class="pager-place">{place}</span>
                 <Step
-                    icon=Icon::ChevronRight
+                    icon=Icon::CHEVRON_RIGHT
                     name="Next page"
                     to=Signal::derive(move || {
                         let page = page.get();

@@ -198,7 +198,7 @@ pub(crate) fn Palette(
         >
             <div class="palette-box">
                 <div class="palette-head">
-                    <Glyph icon=Icon::Search />
+                    <Glyph icon=Icon::SEARCH />
                     <input
                         class="palette-input"
                         type="text"

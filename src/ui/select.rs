@@ -106,7 +106,7 @@ pub(crate) fn Select(
             >
                 {options}
             </select>
-            <Glyph icon=Icon::ChevronDown />
+            <Glyph icon=Icon::CHEVRON_DOWN />
         </div>
     }
     .into_any();

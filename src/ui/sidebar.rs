@@ -42,7 +42,7 @@ pub(crate) fn Sidebar(
                 aria-label="Close"
                 title="Close"
             >
-                <Glyph icon=Icon::Close />
+                <Glyph icon=Icon::CLOSE />
             </button>
             {children()}
         </nav>
@@ -74,7 +74,7 @@ pub(crate) fn SidebarButton(
             aria-label=label
             title=label
         >
-            <Glyph icon=Icon::Menu />
+            <Glyph icon=Icon::MENU />
         </button>
     }
     .into_any()

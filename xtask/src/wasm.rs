@@ -12,7 +12,8 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's newest Rust, its standard library as source, and a linker for wasm.
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 const LINKER: &str = "wasm-ld-22";
-const IMMEDIATE_ABORT: &str =
+/// Leaves out what words a panic, and how values look to those who debug.
+const WORDLESS: &str =
     "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none";
 /// As in Cargo.toml; Debian's default packages are far older.
 const OLDEST: (u32, u32) = (1, 95);
@@ -46,12 +47,9 @@ impl Toolchain {
                 // No prebuilt standard library for wasm is packaged: cargo builds it from source.
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+                // One of our own can be made for size, and wordless: 7 % less to load.
                 .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-                // A standard library of our own can leave out what words a panic: 5 % less to load.
-                .env(
-                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                    IMMEDIATE_ABORT,
-                )
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", WORDLESS)
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER);
         }
     }

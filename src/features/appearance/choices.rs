@@ -36,7 +36,7 @@ pub(super) fn LookChoices(on_shortcuts: Callback<()>) -> AnyView {
         <hr />
         <MenuGroup label="Density">{Density::ALL.map(density).collect_view()}</MenuGroup>
         <hr />
-        <MenuAction icon=Icon::Keyboard on_select=on_shortcuts>
+        <MenuAction icon=Icon::KEYBOARD on_select=on_shortcuts>
             "Keyboard shortcuts"
         </MenuAction>
     }

@@ -15,7 +15,7 @@ pub(crate) fn AppearanceMenu(
     on_shortcuts: Callback<()>,
 ) -> AnyView {
     view! {
-        <Menu label="Settings" icon=Icon::Appearance icon_only=true>
+        <Menu label="Settings" icon=Icon::APPEARANCE icon_only=true>
             {later(look_choices, on_shortcuts)}
         </Menu>
     }
@@ -23,7 +23,7 @@ pub(crate) fn AppearanceMenu(
 }
 
 /// What the menu holds; takes what is called when the keys are to be shown.
-#[wasm_split(find, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible)]
 fn look_choices() -> Drawn<Callback<()>> {
     Ok(|on_shortcuts| view! { <choices::LookChoices on_shortcuts /> }.into_any())
 }

@@ -78,7 +78,7 @@ pub(crate) fn ReachBanner() -> AnyView {
             };
             view! {
                 <div class="reach-bar">
-                    <Glyph icon=Icon::Offline />
+                    <Glyph icon=Icon::OFFLINE />
                     <p>
                         <strong>{text}</strong>
                         " What you see may be out of date, and nothing can be saved for now."

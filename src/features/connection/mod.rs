@@ -11,7 +11,7 @@ use leptos::wasm_split::wasm_split;
 use crate::ui::Drawn;
 
 /// The page, fetched when somebody goes there.
-#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible)]
 pub(crate) fn connection_page() -> Drawn<()> {
     Ok(|()| view! { <page::ConnectionPage /> }.into_any())
 }

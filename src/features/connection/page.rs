@@ -113,7 +113,7 @@ pub fn ConnectionPage() -> impl IntoView {
                 </label>
                 <div class="connection-actions">
                     <Button kind=ButtonKind::Primary submit=true>"Save"</Button>
-                    <Button icon=Icon::Server busy on_click=test>"Test connection"</Button>
+                    <Button icon=Icon::SERVER busy on_click=test>"Test connection"</Button>
                 </div>
                 {move || verdict.get().map(|verdict| view! { <VerdictLine verdict /> })}
             </form>

@@ -1,40 +1,44 @@
-//! The line at the foot of the page, and the list of calls that it opens.
+//! The line at the foot of the page.
 
 use leptos::prelude::*;
 
-use super::exchange::{ExchangeDetail, ExchangeLine};
-use crate::api::Api;
-use crate::ui::{Button, ButtonKind, CopyButton, Icon};
+use super::console_panel;
+use super::exchange::ExchangeLine;
+use crate::api::{Api, Exchange};
+use crate::ui::{CopyButton, Item, each, later};
 
 const PANEL: &str = "console-panel";
 
 /// The last call in a line; all of them, with bodies, when opened.
 #[component]
-pub fn ConsoleBar() -> impl IntoView {
+pub fn ConsoleBar() -> AnyView {
     let journal = expect_context::<Api>().journal();
     let open = RwSignal::new(false);
     let chosen = RwSignal::new(None::<u64>);
-    let shown = Memo::new(move |_| {
-        let exchanges = journal.exchanges();
-        let wanted = chosen.get();
-        exchanges
-            .iter()
-            .find(|exchange| Some(exchange.number) == wanted)
-            .cloned()
-            .or_else(|| journal.latest())
-    });
     let latest = Memo::new(move |_| journal.latest());
     let curl = Signal::derive(move || {
-        let exchange = if open.get() {
-            shown.get()
-        } else {
-            latest.get()
-        };
+        let exchange = journal.pick(chosen.get().filter(|_| open.get()));
         exchange
             .map(|exchange| exchange.as_curl())
             .unwrap_or_default()
     });
-
+    // Another call is another line: were it patched, its parts would jump about.
+    let line = move || {
+        let item = |exchange: Exchange| {
+            Item::new(exchange.number.into(), move || {
+                view! { <ExchangeLine exchange /> }.into_any()
+            })
+        };
+        latest.get().into_iter().map(item).collect()
+    };
+    let is_idle = Memo::new(move |_| latest.with(Option::is_none));
+    let beside = move || {
+        if is_idle.get() {
+            view! { <span class="console-idle">"No calls yet"</span> }.into_any()
+        } else {
+            view! { <CopyButton name="Copy as cURL" text=curl labelled=true /> }.into_any()
+        }
+    };
     view! {
         <section class="console" class:is-open=open aria-label="API console">
             <div class="console-bar">
@@ -47,65 +51,13 @@ pub fn ConsoleBar() -> impl IntoView {
                 >
                     "API console"
                 </button>
-                <Show when=move || latest.with(Option::is_none)>
-                    <span class="console-idle">"No calls yet"</span>
-                </Show>
-                // Another call is another line: were it patched, its parts would jump about.
-                <For
-                    each=move || latest.get()
-                    key=|exchange| exchange.number
-                    let:exchange
-                >
-                    <ExchangeLine exchange />
-                </For>
-                <Show when=move || latest.with(Option::is_some)>
-                    <CopyButton name="Copy as cURL" text=curl labelled=true />
-                </Show>
+                {each(line)}
+                {beside}
             </div>
             <div class="console-panel" id=PANEL hidden=move || !open.get()>
-                <Show when=move || open.get()>
-                    <ul class="console-list" aria-label="Calls">
-                        <For
-                            each=move || journal.exchanges()
-                            key=|exchange| exchange.number
-                            let:exchange
-                        >
-                            {
-                                let number = exchange.number;
-                                let is_shown = move || {
-                                    shown.with(|shown| {
-                                        shown.as_ref().is_some_and(|shown| shown.number == number)
-                                    })
-                                };
-                                view! {
-                                    <li>
-                                        <button
-                                            type="button"
-                                            class="console-call"
-                                            aria-pressed=move || {
-                                                if is_shown() { "true" } else { "false" }
-                                            }
-                                            on:click=move |_| chosen.set(Some(number))
-                                        >
-                                            <ExchangeLine exchange />
-                                        </button>
-                                    </li>
-                                }
-                            }
-                        </For>
-                    </ul>
-                    <div class="console-detail">
-                        {move || shown.get().map(|exchange| view! { <ExchangeDetail exchange /> })}
-                        <Button
-                            kind=ButtonKind::Quiet
-                            icon=Icon::ChevronDown
-                            on_click=move || open.set(false)
-                        >
-                            "Close console"
-                        </Button>
-                    </div>
-                </Show>
+                {move || open.get().then(|| later(console_panel, (open, chosen)))}
             </div>
         </section>
     }
+    .into_any()
 }

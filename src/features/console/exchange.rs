@@ -6,7 +6,7 @@ use crate::api::Exchange;
 
 /// Method, path, status, time and request id.
 #[component]
-pub(super) fn ExchangeLine(exchange: Exchange) -> impl IntoView {
+pub(super) fn ExchangeLine(exchange: Exchange) -> AnyView {
     let path = short_path(&exchange.url).to_owned();
     let ok = exchange.status.is_some_and(|status| status < 400);
     let status = exchange
@@ -23,6 +23,7 @@ pub(super) fn ExchangeLine(exchange: Exchange) -> impl IntoView {
             <span class="console-id">{exchange.request_id}</span>
         </span>
     }
+    .into_any()
 }
 
 /// What was sent and what came back, bodies included.
@@ -52,11 +53,13 @@ fn short_path(url: &str) -> &str {
         .map_or(url, |(_, path)| path)
 }
 
+/// With a decimal below ten. Whole numbers are enough for that, and the code that prints others is large.
 fn milliseconds(time: f64) -> String {
-    if time < 10.0 {
-        format!("{time:.1} ms")
+    let tenths = (time * 10.0).round() as u64;
+    if tenths < 100 {
+        format!("{}.{} ms", tenths / 10, tenths % 10)
     } else {
-        format!("{time:.0} ms")
+        format!("{} ms", (tenths + 5) / 10)
     }
 }
 
@@ -82,6 +85,7 @@ mod tests {
             "https://x.example/else"
         );
         assert_eq!(milliseconds(3.12), "3.1 ms");
+        assert_eq!(milliseconds(9.96), "10 ms");
         assert_eq!(milliseconds(31.4), "31 ms");
     }
 

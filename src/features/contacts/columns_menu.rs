@@ -16,14 +16,14 @@ pub(crate) fn ColumnsMenu(columns: ColumnChoice) -> AnyView {
     let desk = expect_context::<Desk>();
     let is_wanted = RwSignal::new(false);
     view! {
-        <Menu label="Columns" icon=Icon::Columns on_open=move || is_wanted.set(true)>
+        <Menu label="Columns" icon=Icon::COLUMNS on_open=move || is_wanted.set(true)>
             {move || is_wanted.get().then(|| later(choices, (columns, desk.list.rows())))}
         </Menu>
     }
     .into_any()
 }
 
-#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible)]
 fn choices() -> Drawn<(ColumnChoice, Memo<Vec<Contact>>)> {
     Ok(|(columns, contacts)| view! { <Choices columns contacts /> }.into_any())
 }
@@ -54,7 +54,7 @@ fn Choices(columns: ColumnChoice, contacts: Memo<Vec<Contact>>) -> AnyView {
             children=move |key| view! { <ColumnCheck columns column=ContactColumn::Metadata(key) /> }
         />
         <hr />
-        <MenuAction icon=Icon::Refresh on_select=move || columns.reset()>
+        <MenuAction icon=Icon::REFRESH on_select=move || columns.reset()>
             "Usual columns"
         </MenuAction>
     }

@@ -11,16 +11,33 @@ use super::name::{initials, name_or_number};
 use super::outcome::OutcomeBadge;
 use super::when::exact;
 use crate::routes::Panel;
+use crate::state::{Asking, Question};
 use crate::ui::{
-    Button, ButtonKind, Drawer, Drawn, Empty, Glyph, Icon, IconButton, focus_first, later,
+    Button, ButtonKind, Drawer, Drawn, Empty, Glyph, Icon, IconButton, counted, focus_first, later,
 };
 
-/// What is open beside the table, if anything is.
+/// What is open beside the table, fetched when something is.
 #[component]
-pub(crate) fn Beside(
-    /// Called when there is no folder to put a contact into.
-    on_new_folder: Option<Callback<()>>,
-) -> AnyView {
+pub(crate) fn Beside() -> AnyView {
+    let desk = expect_context::<Desk>();
+    let place = desk.place();
+    let is_wanted = Memo::new(move |was| {
+        was == Some(&true)
+            || desk.editor.panel().is_some()
+            || place.with(|place| place.panel.is_some())
+    });
+    let beside = move || is_wanted.get().then(|| later(opened, ()));
+    beside.into_any()
+}
+
+#[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible)]
+fn opened() -> Drawn<()> {
+    Ok(|()| view! { <Opened /> }.into_any())
+}
+
+/// The drawer, and what has to be asked before it closes.
+#[component]
+fn Opened() -> AnyView {
     let desk = expect_context::<Desk>();
     let wanted = desk.place();
     // What the editor has, or else what the URL asks for in vain.
@@ -32,58 +49,25 @@ pub(crate) fn Beside(
         })
     });
     let drawer = move || {
-        let kind = match shown.get()? {
-            (Panel::Contact(_), true) => Kind::Open,
-            (Panel::NewContact, _) => Kind::New,
-            (Panel::Contact(_), false) => Kind::Lost,
-        };
-        Some(later(panel, (kind, on_new_folder)))
+        Some(match shown.get()? {
+            (Panel::Contact(_), true) => view! { <OpenContact /> }.into_any(),
+            (Panel::NewContact, _) => view! { <NewContact /> }.into_any(),
+            (Panel::Contact(_), false) => view! { <LostContact /> }.into_any(),
+        })
     };
     view! {
         {drawer}
         <Show when=move || desk.is_leaving()>
-            {later(leave_dialog, ())}
+            <LeaveDialog />
         </Show>
         <Show when=move || desk.editor.conflict().with(Option::is_some)>
-            {later(conflict_dialog, ())}
+            <ConflictDialog />
         </Show>
         <Show when=move || desk.editor.is_gone().get()>
-            {later(gone_dialog, ())}
+            <GoneDialog />
         </Show>
     }
     .into_any()
-}
-
-/// What stands in the drawer.
-#[derive(Clone, Copy)]
-enum Kind {
-    Open,
-    New,
-    Lost,
-}
-
-#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
-fn panel() -> Drawn<(Kind, Option<Callback<()>>)> {
-    Ok(|(kind, on_new_folder)| match kind {
-        Kind::Open => view! { <OpenContact /> }.into_any(),
-        Kind::New => view! { <NewContact on_new_folder /> }.into_any(),
-        Kind::Lost => view! { <LostContact /> }.into_any(),
-    })
-}
-
-#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
-fn leave_dialog() -> Drawn<()> {
-    Ok(|()| view! { <LeaveDialog /> }.into_any())
-}
-
-#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
-fn conflict_dialog() -> Drawn<()> {
-    Ok(|()| view! { <ConflictDialog /> }.into_any())
-}
-
-#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
-fn gone_dialog() -> Drawn<()> {
-    Ok(|()| view! { <GoneDialog /> }.into_any())
 }
 
 #[component]
@@ -117,7 +101,7 @@ fn OpenContact() -> AnyView {
             <span class="avatar" aria-hidden="true">
                 {move || match letters() {
                     Some(letters) => letters.into_any(),
-                    None => view! { <Glyph icon=Icon::User /> }.into_any(),
+                    None => view! { <Glyph icon=Icon::USER /> }.into_any(),
                 }}
             </span>
         }
@@ -155,8 +139,7 @@ fn OpenContact() -> AnyView {
     };
     let save = move || match editor.changes() {
         0 => "Save".to_owned(),
-        1 => "Save 1 change".to_owned(),
-        changes => format!("Save {changes} changes"),
+        changes => ["Save ", &counted(changes as u64, "change", "changes")].concat(),
     };
     Effect::new(move |_| {
         if desk.is_editing.get() && editor.panel() == desk.place().with(|place| place.panel) {
@@ -185,7 +168,7 @@ fn OpenContact() -> AnyView {
                     <Cancel />
                     <Button
                         kind=ButtonKind::Quiet
-                        icon=Icon::Trash
+                        icon=Icon::TRASH
                         name="Delete contact"
                         on_click=move || desk.delete()
                     >
@@ -203,7 +186,8 @@ fn OpenContact() -> AnyView {
 }
 
 #[component]
-fn NewContact(on_new_folder: Option<Callback<()>>) -> AnyView {
+fn NewContact() -> AnyView {
+    let asking = expect_context::<Asking>();
     let desk = expect_context::<Desk>();
     let has_folders = Memo::new(move |_| {
         desk.folders
@@ -235,18 +219,17 @@ fn NewContact(on_new_folder: Option<Callback<()>>) -> AnyView {
                 }
                 view! {
                     <Empty
-                        icon=Icon::Folder
+                        icon=Icon::FOLDER
                         heading="A contact needs a folder"
                         text="There is no folder yet. Create one, then the contact in it."
                     >
-                        {on_new_folder
-                            .map(|on_click| {
-                                view! {
-                                    <Button kind=ButtonKind::Primary icon=Icon::Plus on_click>
-                                        "Create a folder"
-                                    </Button>
-                                }
-                            })}
+                        <Button
+                            kind=ButtonKind::Primary
+                            icon=Icon::PLUS
+                            on_click=move || asking.ask(Question::NewFolder)
+                        >
+                            "Create a folder"
+                        </Button>
                     </Empty>
                 }
                     .into_any()
@@ -263,7 +246,7 @@ fn LostContact() -> AnyView {
     view! {
         <Drawer heading="Contact not found" on_close=move || desk.go_to(None)>
             <Empty
-                icon=Icon::User
+                icon=Icon::USER
                 heading="This contact is not on this page of the list"
                 text="It was deleted, moved to another folder, or newer contacts pushed it to a later page."
             >
@@ -289,8 +272,8 @@ fn Steps() -> AnyView {
         }
     };
     view! {
-        {step(Icon::ChevronUp, "Previous contact", Step::Previous)}
-        {step(Icon::ChevronDown, "Next contact", Step::Next)}
+        {step(Icon::CHEVRON_UP, "Previous contact", Step::Previous)}
+        {step(Icon::CHEVRON_DOWN, "Next contact", Step::Next)}
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use uuid::Uuid;
 use web_sys::File;
 
@@ -9,13 +10,14 @@ use super::desk::Desk;
 use super::insight::{Counted, list_facts, outcome_split};
 use crate::api::Api;
 use crate::routes::Panel;
-use crate::state::{Inbox, Notices, export_contacts};
+use crate::state::{Asking, Inbox, Notices, Question, export_contacts};
 use crate::ui::{Button, ButtonKind, FileButton, Icon, IconButton, counted, later};
 
 /// Name, description and count, and the buttons; below them the list as a bar of outcomes. What has to be
 /// counted comes when the rows are there, into room that is kept for it.
 #[component]
-pub(crate) fn Head(on_delete_folder: Callback<(Uuid,)>) -> AnyView {
+pub(crate) fn Head() -> AnyView {
+    let asking = expect_context::<Asking>();
     let desk = expect_context::<Desk>();
     let query = desk.list.query();
     let folder_id = Memo::new(move |_| query.with(|query| query.folder_id));
@@ -62,9 +64,9 @@ pub(crate) fn Head(on_delete_folder: Callback<(Uuid,)>) -> AnyView {
                         .map(|id| {
                             view! {
                                 <IconButton
-                                    icon=Icon::Trash
+                                    icon=Icon::TRASH
                                     name="Delete folder"
-                                    on_click=move || on_delete_folder.run((id,))
+                                    on_click=move || asking.ask(Question::DeleteFolder(id))
                                 />
                             }
                         })
@@ -73,7 +75,7 @@ pub(crate) fn Head(on_delete_folder: Callback<(Uuid,)>) -> AnyView {
                 <ImportButton folder_id text="Import" name="Import contacts" />
                 <Button
                     kind=ButtonKind::Primary
-                    icon=Icon::Plus
+                    icon=Icon::PLUS
                     on_click=move || desk.go_to(Some(Panel::NewContact))
                 >
                     "New contact"
@@ -119,16 +121,32 @@ fn ExportButton(folder_id: Memo<Option<Uuid>>) -> AnyView {
     let notices = expect_context::<Notices>();
     let busy = RwSignal::new(false);
     let export = move || {
-        busy.set(true);
         spawn_local(async move {
-            export_contacts(api, notices, folder_id.get_untracked()).await;
-            busy.set(false);
+            match export().await {
+                Ok(export) => export(api, notices, folder_id.get_untracked(), busy),
+                Err(_) => notices
+                    .tell("The export could not be started. Check the connection, then try again."),
+            }
         });
     };
     view! {
-        <Button icon=Icon::Download name="Export contacts" busy on_click=export>
+        <Button icon=Icon::DOWNLOAD name="Export contacts" busy on_click=export>
             "Export"
         </Button>
     }
     .into_any()
+}
+
+/// Saves a folder; tells whether it is at it.
+type Export = fn(Api, Notices, Option<Uuid>, RwSignal<bool>);
+
+#[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible)]
+fn export() -> Result<Export, SplitLoaderError> {
+    Ok(|api, notices, folder_id, busy| {
+        busy.set(true);
+        spawn_local(async move {
+            export_contacts(api, notices, folder_id).await;
+            let _ = busy.try_set(false);
+        });
+    })
 }

@@ -20,15 +20,17 @@ mod list;
 mod many;
 mod marks;
 mod name;
+mod no_rows;
 mod outcome;
 mod page;
 mod phone;
 mod standing;
 mod table;
 mod toolbar;
+mod trouble;
 mod when;
 
-pub(crate) use many::{ManyAtOnce, fetch_many};
+pub(crate) use many::ManyAtOnce;
 pub(crate) use page::ContactsPage;
 
 use leptos::prelude::*;

@@ -9,12 +9,12 @@ use crate::ui::{Badge, Icon, Tone};
 #[component]
 pub(crate) fn OutcomeBadge(outcome: CallOutcome) -> AnyView {
     let (icon, tone) = match outcome {
-        CallOutcome::Interested => (Icon::Star, Tone::Good),
-        CallOutcome::Contacted => (Icon::Phone, Tone::Info),
-        CallOutcome::Voicemail => (Icon::Voicemail, Tone::Warn),
-        CallOutcome::NoAnswer => (Icon::Dash, Tone::Neutral),
-        CallOutcome::Escalated => (Icon::Flag, Tone::Bad),
-        CallOutcome::NotInterested => (Icon::Close, Tone::Faint),
+        CallOutcome::Interested => (Icon::STAR, Tone::Good),
+        CallOutcome::Contacted => (Icon::PHONE, Tone::Info),
+        CallOutcome::Voicemail => (Icon::VOICEMAIL, Tone::Warn),
+        CallOutcome::NoAnswer => (Icon::DASH, Tone::Neutral),
+        CallOutcome::Escalated => (Icon::FLAG, Tone::Bad),
+        CallOutcome::NotInterested => (Icon::CLOSE, Tone::Faint),
     };
     view! { <Badge tone icon text=outcome.label() /> }.into_any()
 }

@@ -29,6 +29,7 @@ pub(crate) fn Toolbar(columns: ColumnChoice) -> AnyView {
         [vec![Choice::new("", "Any outcome")], all.to_vec()].concat()
     };
     let outcome = move || query.with(|query| query.last_call_outcome);
+    let is_filtered = Memo::new(move |_| query.with(is_filtered));
     view! {
         <div class="toolbar" role="search">
             <ContactSearch />
@@ -47,15 +48,23 @@ pub(crate) fn Toolbar(columns: ColumnChoice) -> AnyView {
                     });
                 }
             />
-            <Show when=move || query.with(is_filtered)>
-                <Button kind=ButtonKind::Quiet icon=Icon::Close on_click=move || clear_filters(desk)>
-                    "Clear filters"
-                </Button>
-                <SaveView />
-            </Show>
+            {move || is_filtered.get().then(|| view! { <FilterActions /> })}
             <span class="toolbar-gap"></span>
             <ColumnsMenu columns />
         </div>
+    }
+    .into_any()
+}
+
+/// What can be done with a filter.
+#[component]
+fn FilterActions() -> AnyView {
+    let desk = expect_context::<Desk>();
+    view! {
+        <Button kind=ButtonKind::Quiet icon=Icon::CLOSE on_click=move || clear_filters(desk)>
+            "Clear filters"
+        </Button>
+        <SaveView />
     }
     .into_any()
 }
@@ -66,18 +75,21 @@ fn SaveView() -> AnyView {
     let views = expect_context::<Views>();
     let place = expect_context::<Desk>().place();
     let url = Memo::new(move |_| place.with(ContactsPlace::view_url));
-    view! {
-        <Show when=move || url.with(|url| views.name_of(url).is_none())>
-            <Button
-                kind=ButtonKind::Quiet
-                icon=Icon::Star
-                on_click=move || views.ask_name(url.get_untracked())
-            >
-                "Save view"
-            </Button>
-        </Show>
-    }
-    .into_any()
+    let is_new = Memo::new(move |_| url.with(|url| views.name_of(url).is_none()));
+    let save = move || {
+        is_new.get().then(|| {
+            view! {
+                <Button
+                    kind=ButtonKind::Quiet
+                    icon=Icon::STAR
+                    on_click=move || views.ask_name(url.get_untracked())
+                >
+                    "Save view"
+                </Button>
+            }
+        })
+    };
+    save.into_any()
 }
 
 /// Shows all contacts of the folder again.

@@ -78,14 +78,14 @@ impl Action {
 
     pub(super) fn icon(self) -> Icon {
         match self {
-            Self::NewContact | Self::NewFolder => Icon::Plus,
-            Self::Import => Icon::Upload,
-            Self::Export => Icon::Download,
-            Self::SaveView => Icon::Star,
-            Self::Connection => Icon::Server,
-            Self::Shortcuts => Icon::Keyboard,
-            Self::Theme(_) => Icon::Appearance,
-            Self::Density(_) => Icon::Menu,
+            Self::NewContact | Self::NewFolder => Icon::PLUS,
+            Self::Import => Icon::UPLOAD,
+            Self::Export => Icon::DOWNLOAD,
+            Self::SaveView => Icon::STAR,
+            Self::Connection => Icon::SERVER,
+            Self::Shortcuts => Icon::KEYBOARD,
+            Self::Theme(_) => Icon::APPEARANCE,
+            Self::Density(_) => Icon::MENU,
         }
     }
 }

@@ -128,7 +128,7 @@ fn searched(search: &str) -> ContactsPlace {
 
 fn recent(search: &String) -> (PaletteItem, Does) {
     (
-        item(Icon::Clock, Marked::plain(search)),
+        item(Icon::CLOCK, Marked::plain(search)),
         Does::Go(searched(search)),
     )
 }
@@ -137,7 +137,7 @@ fn view(view: &SavedView, needle: &Needle) -> Option<(u32, PaletteItem, Does)> {
     let found = needle.find(&view.name)?;
     let score = found.score;
     let title = found.marked(view.name.clone());
-    Some((score, item(Icon::Star, title), Does::GoTo(view.url.clone())))
+    Some((score, item(Icon::STAR, title), Does::GoTo(view.url.clone())))
 }
 
 fn folders(sources: &Sources<'_>, needle: &Needle, limit: usize) -> Vec<(PaletteItem, Does)> {
@@ -158,9 +158,9 @@ fn folder(
     let found = needle.find(&name)?;
     let score = found.score;
     let icon = if id.is_some() {
-        Icon::Folder
+        Icon::FOLDER
     } else {
-        Icon::Users
+        Icon::USERS
     };
     let item = PaletteItem {
         hint: Some(grouped(count)),
@@ -197,7 +197,7 @@ fn contacts(sources: &Sources<'_>, needle: &Needle) -> Vec<(PaletteItem, Does)> 
     let all = PaletteItem {
         hint: total,
         ..item(
-            Icon::Search,
+            Icon::SEARCH,
             Marked::plain(format!("Search contacts for \u{201c}{typed}\u{201d}")),
         )
     };
@@ -230,7 +230,7 @@ fn entry_of(contact: &Contact, search: &str, needle: &Needle) -> (PaletteItem, D
     };
     let item = PaletteItem {
         detail,
-        ..item(Icon::User, title)
+        ..item(Icon::USER, title)
     };
     // The first page of this very search has the contact.
     let place = searched(search).with_panel(Some(Panel::Contact(contact.id)));

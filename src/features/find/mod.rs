@@ -12,11 +12,10 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
-use leptos::wasm_split::wasm_split;
 
 use crate::routes::{Panel, Route};
 use crate::state::{Command, Navigation, Recents};
-use crate::ui::{Drawn, Glyph, Icon, later};
+use crate::ui::{Glyph, Icon};
 
 /// How long a search must stand before it is worth remembering.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -41,6 +40,11 @@ impl Finder {
     /// Shows what keys there are.
     pub(crate) fn show_shortcuts(self) {
         self.open(Open::Shortcuts);
+    }
+
+    /// Whether anything is open; tracks.
+    pub(crate) fn is_open(self) -> bool {
+        self.0.with(Option::is_some)
     }
 
     fn open(self, open: Open) {
@@ -71,7 +75,7 @@ pub(crate) fn FindButton() -> AnyView {
             aria-keyshortcuts="Control+K Meta+K"
             on:click=move |_| finder.open(Open::Palette)
         >
-            <Glyph icon=Icon::Search />
+            <Glyph icon=Icon::SEARCH />
             <span class="omni-text">"Go to a folder, a contact, an action\u{2026}"</span>
             <kbd class="kbd" aria-hidden="true">
                 {Command::Find.keys()}
@@ -81,13 +85,8 @@ pub(crate) fn FindButton() -> AnyView {
     .into_any()
 }
 
-/// Listens to the keys that work everywhere, and shows what they ask for.
-#[component]
-pub(crate) fn Find(
-    /// Called when a new folder is asked for.
-    #[prop(into)]
-    on_new_folder: Callback<()>,
-) -> AnyView {
+/// Listens to the keys that work everywhere.
+pub(crate) fn listen_for_commands() {
     let finder = expect_context::<Finder>();
     let navigation = expect_context::<Navigation>();
     let listener = window_event_listener(ev::keydown, move |event| {
@@ -104,15 +103,28 @@ pub(crate) fn Find(
         event.prevent_default();
     });
     on_cleanup(move || listener.remove());
-    remember_searches(navigation);
-    // What was opened once stays, so that a file picker outlives the choice that opened it.
-    let is_wanted =
-        Memo::new(move |was: Option<&bool>| finder.0.with(Option::is_some) || was == Some(&true));
-    view! { {move || is_wanted.get().then(|| later(find_part, (finder, on_new_folder)))} }
-        .into_any()
 }
 
-fn remember_searches(navigation: Navigation) {
+/// The palette and the sheet of keys, when they are asked for.
+#[component]
+pub(crate) fn Find() -> AnyView {
+    let finder = expect_context::<Finder>();
+    provide_context(Recents::load());
+    remember_searches();
+    let is_open = move |open| finder.0.get() == Some(open);
+    let palette = move || is_open(Open::Palette).then(|| view! { <panel::FindPanel finder /> });
+    let sheet =
+        move || is_open(Open::Shortcuts).then(|| view! { <shortcuts::ShortcutSheet finder /> });
+    // Each has a place of its own: one dialog that becomes the other would hear of its closing.
+    view! {
+        {palette}
+        {sheet}
+    }
+    .into_any()
+}
+
+fn remember_searches() {
+    let navigation = expect_context::<Navigation>();
     let recents = expect_context::<Recents>();
     let note = StoredValue::new_local(debounce(PAUSE, move |search: String| {
         recents.note(&search);
@@ -123,23 +135,4 @@ fn remember_searches(navigation: Navigation) {
         // An empty one ends the wait of the one before.
         note.update_value(|note| note(search));
     });
-}
-
-/// The palette and the sheet, fetched when one is first opened.
-#[wasm_split(find, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_find))]
-pub(crate) fn find_part() -> Drawn<(Finder, Callback<()>)> {
-    Ok(|(finder, on_new_folder)| {
-        let is_open = move |open| finder.0.get() == Some(open);
-        let palette = move || {
-            is_open(Open::Palette).then(|| view! { <panel::FindPanel finder on_new_folder /> })
-        };
-        let sheet =
-            move || is_open(Open::Shortcuts).then(|| view! { <shortcuts::ShortcutSheet finder /> });
-        // Each has a place of its own: one dialog that becomes the other would hear of its closing.
-        view! {
-            {palette}
-            {sheet}
-        }
-        .into_any()
-    })
 }

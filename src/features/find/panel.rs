@@ -9,13 +9,15 @@ use super::contacts::ContactSearch;
 use super::entries::{Does, Entries, Sources};
 use crate::api::Api;
 use crate::routes::{ContactsPlace, Panel, Route};
-use crate::state::{FolderList, Inbox, Look, Navigation, Notices, Recents, Views, export_contacts};
+use crate::state::{
+    Asking, FolderList, Inbox, Look, Navigation, Notices, Question, Recents, Views, export_contacts,
+};
 use crate::ui::{Palette, pick_file};
 
 /// Folders, views, actions and contacts in one list.
 #[component]
-pub(super) fn FindPanel(finder: Finder, on_new_folder: Callback<()>) -> AnyView {
-    let doer = Doer::new(finder, on_new_folder);
+pub(super) fn FindPanel(finder: Finder) -> AnyView {
+    let doer = Doer::new(finder);
     let Doer {
         api,
         navigation,
@@ -98,7 +100,7 @@ fn is_filtered(place: &ContactsPlace) -> bool {
 #[derive(Clone, Copy)]
 struct Doer {
     finder: Finder,
-    on_new_folder: Callback<()>,
+    asking: Asking,
     api: Api,
     navigation: Navigation,
     recents: Recents,
@@ -109,10 +111,10 @@ struct Doer {
 }
 
 impl Doer {
-    fn new(finder: Finder, on_new_folder: Callback<()>) -> Self {
+    fn new(finder: Finder) -> Self {
         Self {
             finder,
-            on_new_folder,
+            asking: expect_context::<Asking>(),
             api: expect_context::<Api>(),
             navigation: expect_context::<Navigation>(),
             recents: expect_context::<Recents>(),
@@ -144,7 +146,7 @@ impl Doer {
                 let place = place.with_panel(Some(Panel::NewContact));
                 self.navigation.go(&Route::Contacts(place));
             }
-            Action::NewFolder => self.on_new_folder.run(()),
+            Action::NewFolder => self.asking.ask(Question::NewFolder),
             Action::Import => {
                 pick_file(Inbox::ACCEPT, move |file| self.inbox.put(file, folder_id));
             }

@@ -164,10 +164,12 @@ fn Refusal(form: Form) -> AnyView {
 
 /// Asks for a name and a description, and makes the folder.
 #[component]
-pub(super) fn NewFolderDialog(
+pub(crate) fn NewFolderDialog(
     /// Called when nothing is to be made.
+    #[prop(into)]
     on_close: Callback<()>,
     /// Called with the folder that was made.
+    #[prop(into)]
     on_created: Callback<(Folder,)>,
 ) -> AnyView {
     let form = Form::new(on_created);

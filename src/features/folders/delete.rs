@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{Api, Failure};
 use crate::state::{FolderList, Inbox, Notices, Revision};
-use crate::ui::{Alert, Button, ButtonKind, Dialog, Field, Tone, grouped};
+use crate::ui::{Alert, Button, ButtonKind, Dialog, Field, Tone, counted};
 
 /// Says what goes, asks for the folder's name, and deletes it.
 #[component]
@@ -121,8 +121,7 @@ fn is_typed_name(typed: &str, name: &str) -> bool {
 fn contacts(count: u64) -> String {
     match count {
         0 => "no contacts".to_owned(),
-        1 => "1 contact".to_owned(),
-        many => format!("{} contacts", grouped(many)),
+        count => counted(count, "contact", "contacts"),
     }
 }
 

@@ -1,39 +1,21 @@
 //! The list of folders at the side of every page.
 
-use contract::{Folder, FolderQuery, FolderSort, Order};
+use contract::Folder;
 use leptos::html::Input;
 use leptos::prelude::*;
 use uuid::Uuid;
 use web_sys::File;
 
 use super::filter::{FROM, is_match};
-use super::new_folder_line;
 use super::walk::walk;
+use super::{new_folder_line, sorts};
 use crate::api::Failure;
 use crate::routes::{ContactsPlace, Route};
 use crate::state::{CARRIED_TYPE, Carried, FolderList, Inbox, Navigation};
 use crate::ui::{
-    Button, DropZone, Glyph, Icon, IconButton, Menu, MenuChoice, SearchField, Sidebar, Skeleton,
-    Takes, close_sidebar, grouped, later, unique_id,
+    Button, DropZone, Glyph, Icon, IconButton, Item, Menu, SearchField, Sidebar, Skeleton, Takes,
+    close_sidebar, each, grouped, later, unique_id,
 };
-
-/// How people name the three sorts, each with its two orders.
-const SORTS: [(FolderSort, Order, &str); 6] = [
-    (FolderSort::CreatedAt, Order::Descending, "Newest first"),
-    (FolderSort::CreatedAt, Order::Ascending, "Oldest first"),
-    (FolderSort::Name, Order::Ascending, "Name, A to Z"),
-    (FolderSort::Name, Order::Descending, "Name, Z to A"),
-    (
-        FolderSort::ContactCount,
-        Order::Descending,
-        "Most contacts first",
-    ),
-    (
-        FolderSort::ContactCount,
-        Order::Ascending,
-        "Fewest contacts first",
-    ),
-];
 
 /// What stands in the place of the list.
 #[derive(Clone, PartialEq)]
@@ -55,6 +37,7 @@ pub fn FolderSidebar(
 ) -> AnyView {
     let folders = expect_context::<FolderList>();
     let navigation = expect_context::<Navigation>();
+    let all = Signal::stored("All contacts".to_owned());
     let adding = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
     let filter = NodeRef::<Input>::new();
@@ -72,6 +55,19 @@ pub fn FolderSidebar(
             matches.collect()
         })
     });
+    let links = move || {
+        let item = |folder: Folder| {
+            Item::new(folder.id.as_u128(), move || {
+                view! {
+                    <li>
+                        <FolderLink folder listed is_current=Callback::from(is_current) />
+                    </li>
+                }
+                .into_any()
+            })
+        };
+        listed.get().into_iter().map(item).collect()
+    };
     // The list stays on the page while it is fetched anew, and so does the focus in it.
     let standing = Memo::new(move |_| {
         let load = folders.load();
@@ -99,22 +95,7 @@ pub fn FolderSidebar(
         }
         Standing::List => view! {
             <ul class="folders-list">
-                <For
-                    each=move || listed.get()
-                    key=|folder| {
-                        (
-                            folder.id,
-                            folder.name.clone(),
-                            folder.description.clone(),
-                            folder.contact_count,
-                        )
-                    }
-                    let:folder
-                >
-                    <li>
-                        <FolderLink folder is_current />
-                    </li>
-                </For>
+                {each(links)}
             </ul>
         }
         .into_any(),
@@ -144,8 +125,9 @@ pub fn FolderSidebar(
             <div class="folders" on:keydown=move |event| walk(&event, filter)>
                 <SidebarLink
                     place=ContactsPlace::of_folder(None)
-                    icon=Icon::Users
-                    name="All contacts".to_owned()
+                    icon=Icon::USERS
+                    name=all
+                    title=all
                     count=Signal::derive(move || folders.contacts_in(None))
                     current=Signal::derive(move || is_current(None))
                 />
@@ -154,7 +136,7 @@ pub fn FolderSidebar(
                         <h2 class="folders-heading">"Folders"</h2>
                         <SortMenu />
                         <IconButton
-                            icon=Icon::Plus
+                            icon=Icon::PLUS
                             name="New folder"
                             on_click=move || adding.set(true)
                         />
@@ -187,23 +169,9 @@ pub fn FolderSidebar(
 
 #[component]
 fn SortMenu() -> AnyView {
-    let folders = expect_context::<FolderList>();
-    let choices = SORTS
-        .map(|(sort_by, order, label)| {
-            let query = FolderQuery { sort_by, order };
-            view! {
-                <MenuChoice
-                    chosen=Signal::derive(move || folders.query() == query)
-                    on_select=move || folders.sort(query)
-                >
-                    {label}
-                </MenuChoice>
-            }
-        })
-        .collect_view();
     view! {
-        <Menu label="Sort folders" icon=Icon::Sliders icon_only=true>
-            {choices}
+        <Menu label="Sort folders" icon=Icon::SLIDERS icon_only=true>
+            {later(sorts, ())}
         </Menu>
     }
     .into_any()
@@ -212,14 +180,23 @@ fn SortMenu() -> AnyView {
 #[component]
 fn FolderLink(
     folder: Folder,
-    is_current: impl Fn(Option<Uuid>) -> bool + Copy + Send + Sync + 'static,
-) -> impl IntoView {
+    listed: Memo<Vec<Folder>>,
+    is_current: Callback<(Option<Uuid>,), bool>,
+) -> AnyView {
     let inbox = expect_context::<Inbox>();
     let carried = expect_context::<Carried>();
     let id = folder.id;
-    let title = match folder.description {
-        Some(text) if !text.trim().is_empty() => format!("{}\n{text}", folder.name),
-        _ => folder.name.clone(),
+    // As it is now; one that has just gone keeps its last state until it leaves the page.
+    let folder = Memo::new(move |last: Option<&Folder>| {
+        let now = listed.with(|list| list.iter().find(|folder| folder.id == id).cloned());
+        now.or_else(|| last.cloned())
+            .unwrap_or_else(|| folder.clone())
+    });
+    let title = move || {
+        folder.with(|folder| match &folder.description {
+            Some(text) if !text.trim().is_empty() => [&folder.name, "\n", text].concat(),
+            _ => folder.name.clone(),
+        })
     };
     let take = move |files: Vec<File>| {
         if let Some(file) = files.into_iter().next() {
@@ -234,14 +211,15 @@ fn FolderLink(
         <DropZone on_files=take takes>
             <SidebarLink
                 place=ContactsPlace::of_folder(Some(id))
-                icon=Icon::Folder
-                name=folder.name
-                title
-                count=Signal::stored(Some(folder.contact_count))
-                current=Signal::derive(move || is_current(Some(id)))
+                icon=Icon::FOLDER
+                name=Signal::derive(move || folder.with(|folder| folder.name.clone()))
+                title=Signal::derive(title)
+                count=Signal::derive(move || Some(folder.with(|folder| folder.contact_count)))
+                current=Signal::derive(move || is_current.run((Some(id),)))
             />
         </DropZone>
     }
+    .into_any()
 }
 
 /// A line of the sidebar. Its accessible name is the name alone; the count is a description.
@@ -249,15 +227,12 @@ fn FolderLink(
 fn SidebarLink(
     place: ContactsPlace,
     icon: Icon,
-    name: String,
-    /// What the pointer is told; the name unless there is more to say.
-    #[prop(optional, into)]
-    title: Option<String>,
+    name: Signal<String>,
+    /// What the pointer is told.
+    title: Signal<String>,
     count: Signal<Option<u64>>,
     current: Signal<bool>,
-) -> impl IntoView {
-    let title = title.unwrap_or_else(|| name.clone());
-    let label = name.clone();
+) -> AnyView {
     let carried = expect_context::<Carried>();
     let count_id = unique_id();
     let described_by = count_id.clone();
@@ -266,7 +241,7 @@ fn SidebarLink(
             class="folder-link"
             href=place.url()
             title=title
-            aria-label=label
+            aria-label=name
             aria-describedby=described_by
             aria-current=move || current.get().then_some("page")
         >
@@ -280,4 +255,5 @@ fn SidebarLink(
             </span>
         </a>
     }
+    .into_any()
 }

@@ -44,7 +44,7 @@ pub(super) fn Columns(session: Session, table: Table) -> AnyView {
                         <div class="import-column-name">{column.name.clone()}</div>
                         <div class="import-sample">{samples}</div>
                     </div>
-                    <Glyph icon=Icon::ArrowRight />
+                    <Glyph icon=Icon::ARROW_RIGHT />
                     <TargetSelect session index name=own />
                     {(!has_header).then(|| view! { <KeyInput session index name=column.name /> })}
                 </li>
@@ -102,7 +102,7 @@ fn TargetSelect(session: Session, index: usize, name: String) -> AnyView {
                     "Leave out"
                 </option>
             </select>
-            <Glyph icon=Icon::ChevronDown />
+            <Glyph icon=Icon::CHEVRON_DOWN />
         </div>
     }
     .into_any()

@@ -209,7 +209,7 @@ fn OnItsWay(session: Session) -> AnyView {
                 <div class="ask-actions">
                     <Button
                         kind=ButtonKind::Primary
-                        icon=Icon::Refresh
+                        icon=Icon::REFRESH
                         on_click=move || {
                             session
                                 .account(|sending| {

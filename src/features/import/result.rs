@@ -144,7 +144,7 @@ fn Errors(session: Session, errors: Vec<RowError>, file_name: StoredValue<String
         <section class="import-part">
             <header class="import-part-head">
                 <h3>"Rows that failed"</h3>
-                <Button icon=Icon::Download busy=saving on_click=save>
+                <Button icon=Icon::DOWNLOAD busy=saving on_click=save>
                     "Download failed rows"
                 </Button>
             </header>

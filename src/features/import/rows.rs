@@ -181,7 +181,7 @@ fn Row(row: JudgedRow, targets: Vec<Target>) -> AnyView {
             view! {
                 <td class=place title=title>
                     <span class="is-bad">
-                        <Glyph icon=Icon::Alert />
+                        <Glyph icon=Icon::ALERT />
                         <span class="visually-hidden">"Wrong: "</span>
                         {if cell.is_empty() { "(empty)".to_owned() } else { cell }}
                     </span>
@@ -193,10 +193,10 @@ fn Row(row: JudgedRow, targets: Vec<Target>) -> AnyView {
         }
     });
     let (tone, icon, verdict) = match row.errors.first() {
-        None => (Tone::Good, Icon::Check, "Ready".to_owned()),
+        None => (Tone::Good, Icon::CHECK, "Ready".to_owned()),
         Some(error) => (
             Tone::Bad,
-            Icon::Alert,
+            Icon::ALERT,
             format!("{}: {}", field_label(error.field.as_deref()), error.message),
         ),
     };

@@ -78,7 +78,7 @@ pub(super) fn Status(session: Session, step: Memo<Step>) -> AnyView {
             </p>
             <Show when=is_local>
                 <span class="import-privacy">
-                    <Glyph icon=Icon::Shield />
+                    <Glyph icon=Icon::SHIELD />
                     "Nothing has left this browser yet"
                 </span>
             </Show>

@@ -21,8 +21,8 @@ pub(super) fn ViewActions(url: String) -> AnyView {
     let shift = move |step| {
         let disabled = Signal::derive(move || url.with_value(|url| !views.can_shift(url, step)));
         let (icon, text) = match step {
-            Step::Up => (Icon::ArrowUp, "Move up"),
-            Step::Down => (Icon::ArrowDown, "Move down"),
+            Step::Up => (Icon::ARROW_UP, "Move up"),
+            Step::Down => (Icon::ARROW_DOWN, "Move down"),
         };
         view! {
             <MenuAction icon disabled on_select=move || views.shift(&url.get_value(), step)>
@@ -31,13 +31,13 @@ pub(super) fn ViewActions(url: String) -> AnyView {
         }
     };
     view! {
-        <MenuAction icon=Icon::Pencil on_select=rename>
+        <MenuAction icon=Icon::PENCIL on_select=rename>
             "Rename\u{2026}"
         </MenuAction>
         {shift(Step::Up)}
         {shift(Step::Down)}
         <hr />
-        <MenuAction icon=Icon::Trash on_select=delete>
+        <MenuAction icon=Icon::TRASH on_select=delete>
             "Delete view"
         </MenuAction>
     }

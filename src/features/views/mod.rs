@@ -4,8 +4,6 @@ mod actions;
 mod dialog;
 mod section;
 
-pub(crate) use section::ViewsSection;
-
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
@@ -16,18 +14,20 @@ use crate::ui::{Drawn, later};
 #[component]
 pub(crate) fn ViewNaming() -> AnyView {
     let views = expect_context::<Views>();
-    let dialog = move || Some(later(name_dialog, views.naming()?));
+    let dialog = move || Some(view! { <dialog::NameDialog url=views.naming()? /> });
     dialog.into_any()
 }
 
-/// The dialog that names a view; takes its URL.
-#[wasm_split(find, wasm_split_path = leptos::wasm_split, fallible)]
-fn name_dialog() -> Drawn<String> {
-    Ok(|url| view! { <dialog::NameDialog url /> }.into_any())
+/// The views of this browser; nothing where there is none.
+#[component]
+pub(crate) fn ViewsSection() -> AnyView {
+    let views = expect_context::<Views>();
+    let is_empty = Memo::new(move |_| views.is_empty());
+    let section = move || (!is_empty.get()).then(|| later(view_list, ()));
+    section.into_any()
 }
 
-/// What can be done with a view; takes its URL.
-#[wasm_split(find, wasm_split_path = leptos::wasm_split, fallible)]
-fn view_actions() -> Drawn<String> {
-    Ok(|url| view! { <actions::ViewActions url /> }.into_any())
+#[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible)]
+fn view_list() -> Drawn<()> {
+    Ok(|()| view! { <section::ViewList /> }.into_any())
 }

@@ -27,7 +27,7 @@ pub(super) enum Gesture {
     Measure(FocusEvent),
 }
 
-#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible)]
 pub(super) fn arrange() -> Result<fn(Head, Gesture), SplitLoaderError> {
     Ok(run)
 }

@@ -11,7 +11,7 @@ use crate::ui::later::Drawn;
 use crate::ui::menu::{MenuAction, focus_menu};
 
 /// The menu of a column.
-#[wasm_split(forms, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible)]
 pub(super) fn head_menu() -> Drawn<Head> {
     Ok(|head| view! { <HeadMenu head /> }.into_any())
 }
@@ -44,29 +44,29 @@ fn HeadMenu(head: Head) -> AnyView {
     };
     view! {
         <MenuAction
-            icon=Icon::ArrowLeft
+            icon=Icon::ARROW_LEFT
             disabled=Signal::derive(move || at() <= 1)
             on_select=move || shift(-1)
         >
             "Move left"
         </MenuAction>
         <MenuAction
-            icon=Icon::ArrowRight
+            icon=Icon::ARROW_RIGHT
             disabled=Signal::derive(move || at() == 0 || at() + 1 >= count())
             on_select=move || shift(1)
         >
             "Move right"
         </MenuAction>
         <hr />
-        <MenuAction icon=Icon::Wider stays=true on_select=move || resize(4 * STEP)>
+        <MenuAction icon=Icon::WIDER stays=true on_select=move || resize(4 * STEP)>
             "Wider"
         </MenuAction>
-        <MenuAction icon=Icon::Narrower stays=true on_select=move || resize(-4 * STEP)>
+        <MenuAction icon=Icon::NARROWER stays=true on_select=move || resize(-4 * STEP)>
             "Narrower"
         </MenuAction>
         <hr />
         <MenuAction
-            icon=Icon::Hide
+            icon=Icon::HIDE
             disabled=Signal::derive(move || at() == 0)
             on_select=hide
         >

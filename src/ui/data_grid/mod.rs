@@ -17,6 +17,7 @@ pub(crate) use selection::{GridSelection, Selected, Selecting};
 use leptos::html;
 use leptos::prelude::*;
 
+use super::each::{Item, each};
 use super::id::unique_id;
 use hands::Hands;
 use head::Head;
@@ -197,7 +198,10 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
                     on:keydown=move |event| hands.key(&event)
                     on:focusin=move |event| hands.enter(&event)
                 >
-                    <For each=patched key=|key| *key children=row />
+                    {each(move || {
+                        let item = |key| Item::new(key, move || row(key).into_any());
+                        patched().into_iter().map(item).collect()
+                    })}
                 </tbody>
             </table>
             {arranged.map(Head::menu)}

@@ -75,7 +75,7 @@ fn SelectionBar(asking: RwSignal<Option<Asking>>) -> AnyView {
             <div class="many-actions">
                 <Button
                     kind=ButtonKind::Quiet
-                    icon=Icon::Folder
+                    icon=Icon::FOLDER
                     name="Move to folder\u{2026}"
                     on_click=ask(Asking::Folder)
                 >
@@ -83,15 +83,15 @@ fn SelectionBar(asking: RwSignal<Option<Asking>>) -> AnyView {
                     <span class="many-word">" to folder"</span>
                     "\u{2026}"
                 </Button>
-                <Button kind=ButtonKind::Quiet icon=Icon::Sliders on_click=ask(Asking::Field)>
+                <Button kind=ButtonKind::Quiet icon=Icon::SLIDERS on_click=ask(Asking::Field)>
                     "Set field\u{2026}"
                 </Button>
-                <Button kind=ButtonKind::Quiet icon=Icon::Tag on_click=ask(Asking::Keywords)>
+                <Button kind=ButtonKind::Quiet icon=Icon::TAG on_click=ask(Asking::Keywords)>
                     "Keywords\u{2026}"
                 </Button>
                 <Button
                     kind=ButtonKind::Quiet
-                    icon=Icon::Download
+                    icon=Icon::DOWNLOAD
                     name="Export selection"
                     on_click=move || many.export()
                 >
@@ -99,7 +99,7 @@ fn SelectionBar(asking: RwSignal<Option<Asking>>) -> AnyView {
                 </Button>
                 <Button
                     kind=ButtonKind::Quiet
-                    icon=Icon::Trash
+                    icon=Icon::TRASH
                     name="Delete selection"
                     on_click=move || many.delete()
                 >
@@ -107,7 +107,7 @@ fn SelectionBar(asking: RwSignal<Option<Asking>>) -> AnyView {
                 </Button>
             </div>
             <IconButton
-                icon=Icon::Close
+                icon=Icon::CLOSE
                 name="Clear selection"
                 on_click=move || {
                     focus_next(&[".grid tbody tr.is-selected .grid-link", ".grid .grid-link"]);

@@ -153,7 +153,7 @@ pub(crate) fn ManyAtOnce() -> AnyView {
 }
 
 /// All that acts on many contacts is fetched when some are selected, or ahead of it.
-#[wasm_split(many, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_many))]
+#[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible)]
 pub(crate) fn many_view() -> Drawn<()> {
     Ok(|()| view! { <bar::ManyView /> }.into_any())
 }

@@ -39,7 +39,7 @@ pub(super) fn JobCard(number: u32) -> AnyView {
         <section class="many-job" class:is-over=is_over aria-label=heading>
             <p class="many-heading" role="status">
                 <Show when=move || is_over.get()>
-                    <Glyph icon=Icon::Alert />
+                    <Glyph icon=Icon::ALERT />
                 </Show>
                 {heading}
             </p>
@@ -148,7 +148,7 @@ fn Failures(number: u32) -> AnyView {
         <div class="many-foot">
             <Button
                 kind=ButtonKind::Primary
-                icon=Icon::Refresh
+                icon=Icon::REFRESH
                 on_click=move || many.retry(number)
             >
                 {format!("Retry {}", grouped(count as u64))}
@@ -186,7 +186,7 @@ pub(super) fn WalkCard() -> AnyView {
                 <div class="many-foot">
                     <p class="many-note">{note}</p>
                     <IconButton
-                        icon=Icon::Close
+                        icon=Icon::CLOSE
                         name="Stop"
                         on_click=move || many.walking.set(None)
                     />
