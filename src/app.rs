@@ -21,7 +21,7 @@ use crate::state::{
     PendingDeletions, Revision, Views,
 };
 use crate::ui::{
-    self, Empty, Glyph, Icon, PageDrop, SidebarButton, focus_first, later, when_wanted,
+    self, Empty, Glyph, Icon, PageDrop, SidebarButton, focus_first, later, live, when_wanted,
 };
 
 /// The whole app.
@@ -114,11 +114,11 @@ fn Shell() -> AnyView {
                 <ViewsSection />
             </FolderSidebar>
             <main class="main" id="main" tabindex="-1">
-                {move || match page.get() {
+                {live(move || match page.get() {
                     Page::Contacts => view! { <ContactsPage /> }.into_any(),
                     Page::Connection => later(connection_page, ()),
                     Page::NotFound => view! { <NotFound /> }.into_any(),
-                }}
+                })}
                 <ManyAtOnce />
             </main>
             <ConsoleBar />
@@ -154,7 +154,7 @@ fn Over() -> AnyView {
             .get()
             .then(|| when_wanted(overlays, (), wanted.into()))
     };
-    over.into_any()
+    live(over)
 }
 
 /// Which page stands in the middle.

@@ -60,7 +60,7 @@ pub(crate) fn Button(
         <button
             type=if submit { "submit" } else { "button" }
             class=kind.class()
-            class:is-busy=busy
+            class:is-busy=move || busy.get()
             aria-busy=move || busy.get().then_some("true")
             aria-label=move || name.get()
             disabled=disabled
@@ -103,8 +103,7 @@ pub(crate) fn IconButton(
     view! {
         <button
             type="button"
-            class=kind.class()
-            class:btn-icon=true
+            class=[kind.class(), " btn-icon"].concat()
             aria-label=move || name.get()
             title=move || name.get()
             aria-pressed=move || pressed.get().map(|on| if on { "true" } else { "false" })

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::button::{Button, ButtonKind, IconButton};
 use super::icon::Icon;
+use super::live::live;
 
 /// How long the tick stays.
 const THANKS: Duration = Duration::from_millis(1600);
@@ -59,10 +60,10 @@ pub(crate) fn CopyButton(
         }
     };
     view! {
-        <span class="copy" class:is-done=done>
-            {button}
+        <span class="copy" class:is-done=move || done.get()>
+            {live(button)}
             <span class="visually-hidden" role="status">
-                {move || done.get().then_some("Copied")}
+                {live(move || done.get().then_some("Copied"))}
             </span>
         </span>
     }

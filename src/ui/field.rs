@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::button::IconButton;
 use super::icon::{Glyph, Icon};
 use super::id::unique_id;
+use super::live::live;
 
 /// What can be typed into a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -163,8 +164,8 @@ pub(crate) fn FieldNote(
             id=id
             hidden=move || !wrong() && hint.with(Option::is_none)
         >
-            {move || wrong().then(|| view! { <Glyph icon=Icon::ALERT /> })}
-            <span>{move || error.get().or_else(|| hint.get())}</span>
+            {live(move || wrong().then(|| view! { <Glyph icon=Icon::ALERT /> }))}
+            <span>{live(move || error.get().or_else(|| hint.get()))}</span>
         </p>
     }
     .into_any()
@@ -213,7 +214,7 @@ pub(crate) fn SearchField(
                 prop:value=value
                 on:input=move |event| on_input.run((event_target_value(&event),))
             />
-            {move || {
+            {live(move || {
                 if value.with(String::is_empty) {
                     shortcut
                         .map(|key| view! { <kbd class="kbd" aria-hidden="true">{key}</kbd> })
@@ -222,7 +223,7 @@ pub(crate) fn SearchField(
                     view! { <IconButton icon=Icon::CLOSE name="Clear search" on_click=clear /> }
                         .into_any()
                 }
-            }}
+            })}
         </div>
     }
     .into_any()

@@ -9,6 +9,7 @@ use web_sys::{File, FileList, HtmlInputElement};
 
 use super::button::{Button, ButtonKind};
 use super::icon::{Glyph, Icon};
+use super::live::live;
 
 fn list(files: Option<FileList>) -> Vec<File> {
     let Some(files) = files else {
@@ -126,11 +127,11 @@ pub(crate) fn PageDrop(
     });
     let over = depth.is_over();
     view! {
-        <div class="drop-overlay" class:is-over=over aria-hidden="true">
+        <div class="drop-overlay" class:is-over=move || over.get() aria-hidden="true">
             <div class="drop-card">
                 <Glyph icon=Icon::UPLOAD />
                 <strong>{heading}</strong>
-                {move || text.get().map(|text| view! { <span>{text}</span> })}
+                {live(move || text.get().map(|text| view! { <span>{text}</span> }))}
             </div>
         </div>
     }
@@ -150,12 +151,13 @@ pub(crate) fn DropZone(
     children: Children,
 ) -> AnyView {
     let depth = Depth::new();
+    let over = depth.is_over();
     let taken = move |event: &DragEvent| takes.filter(|takes| carries(event, takes.what));
     let is_welcome = move |event: &DragEvent| carries_files(event) || taken(event).is_some();
     view! {
         <div
             class="dropzone"
-            class:is-over=depth.is_over()
+            class:is-over=move || over.get()
             on:dragenter=move |event| depth.enter(is_welcome(&event), &event)
             on:dragover=move |event| {
                 if taken(&event).is_some() {
@@ -216,9 +218,6 @@ pub(crate) fn pick_file(accept: &str, on_file: impl FnOnce(File) + 'static) {
 pub(crate) fn FileButton(
     /// What can be picked, as `accept` of an input says it.
     accept: &'static str,
-    /// Whether several can be picked at once.
-    #[prop(optional)]
-    multiple: bool,
     /// How much it asks to be pressed.
     #[prop(optional)]
     kind: ButtonKind,
@@ -257,9 +256,8 @@ pub(crate) fn FileButton(
         </Button>
         <input
             type="file"
-            hidden=true
+            hidden=move || true
             accept=accept
-            multiple=multiple
             node_ref=node
             on:change=move |_| {
                 if let Some(input) = node.get_untracked() {

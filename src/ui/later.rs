@@ -10,6 +10,7 @@ use leptos::wasm_split::SplitLoaderError;
 use super::alert::Alert;
 use super::button::Button;
 use super::icon::Icon;
+use super::live::live;
 
 /// What draws a part from its parameters, once its code is there.
 pub(crate) type Drawn<P> = Result<fn(P) -> AnyView, SplitLoaderError>;
@@ -79,7 +80,7 @@ fn draw_later(fetch: Box<dyn Fn() -> Fetching>, wanted: Signal<bool>) -> AnyView
             Some(None) => ().into_any(),
         })
     };
-    part.into_any()
+    live(part)
 }
 
 #[component]

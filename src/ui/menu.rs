@@ -10,6 +10,7 @@ use super::button::ButtonKind;
 use super::focus::focused;
 use super::icon::{Glyph, Icon};
 use super::id::unique_id;
+use super::live::live;
 
 /// A menu in the browser's top layer: it closes by Esc or a click elsewhere, and the arrow keys,
 /// Home and End move in it. The children are `MenuChoice`, `MenuCheck`, `MenuAction` and `MenuGroup`, and
@@ -34,14 +35,14 @@ pub(crate) fn Menu(
     children: Children,
 ) -> AnyView {
     let id = unique_id();
+    let (name, tip) = (label.to_string(), label.to_string());
     view! {
         <button
             type="button"
-            class=kind.class()
-            class:btn-icon=icon_only
+            class=[kind.class(), if icon_only { " btn-icon" } else { "" }].concat()
             aria-haspopup="menu"
-            aria-label=icon_only.then(|| label.clone())
-            title=icon_only.then(|| label.clone())
+            aria-label=move || icon_only.then(|| name.clone())
+            title=if icon_only { tip } else { String::new() }
             popovertarget=id.clone()
         >
             {icon.map(|icon| view! { <Glyph icon /> })}
@@ -106,7 +107,7 @@ pub(crate) fn MenuList(
                 }
             }
         >
-            {content}
+            {live(content)}
         </div>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::count::grouped;
 use super::icon::{Glyph, Icon};
+use super::live::live;
 use super::select::{Choice, Select, SelectLook};
 
 /// “1–50 of 842”, the page before, the page after, and how many rows a page has.
@@ -60,7 +61,7 @@ pub(crate) fn Pager(
     view! {
         <nav class="pager" aria-label="Pages">
             <p class="pager-range" role="status">
-                {move || range(page.get(), limit.get(), total.get())}
+                {live(move || range(page.get(), limit.get(), total.get()))}
             </p>
             <Select
                 label="Rows per page"
@@ -81,7 +82,7 @@ pub(crate) fn Pager(
                     on_page
                     on_ahead
                 />
-                <span class="pager-place">{place}</span>
+                <span class="pager-place">{live(place)}</span>
                 <Step
                     icon=Icon::CHEVRON_RIGHT
                     name="Next page"

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::field::FieldNote;
 use super::icon::{Glyph, Icon};
 use super::id::unique_id;
+use super::live::live;
 
 /// One line of a list to choose from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,16 @@ pub(crate) enum SelectLook {
     Bare,
     /// As `Bare`, in the shape of a pill.
     Pill,
+}
+
+impl SelectLook {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Field => "select",
+            Self::Bare => "select select-bare",
+            Self::Pill => "select select-pill",
+        }
+    }
 }
 
 /// A labelled list of choices.
@@ -90,21 +101,19 @@ pub(crate) fn Select(
     };
     let control = view! {
         <div
-            class="select"
-            class:select-pill=look == SelectLook::Pill
-            class:select-bare=look == SelectLook::Bare
-            class:is-active=active
+            class=look.class()
+            class:is-active=move || active.get()
         >
             <select
                 class="input"
                 id=id.clone()
-                aria-label=bare.then_some(label)
+                aria-label=move || bare.then(|| label.to_owned())
                 aria-describedby=described
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 disabled=disabled
                 on:change=move |event| on_change.run((event_target_value(&event),))
             >
-                {options}
+                {live(options)}
             </select>
             <Glyph icon=Icon::CHEVRON_DOWN />
         </div>

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::api::Api;
 use crate::state::{FolderList, Revision};
-use crate::ui::{Button, Glyph, Icon};
+use crate::ui::{Button, Glyph, Icon, live};
 
 /// Waits between two looks, the last one again and again.
 const WAITS: [Duration; 4] = [
@@ -92,7 +92,7 @@ pub(crate) fn ReachBanner() -> AnyView {
     };
     view! {
         <div class="reach" role="status">
-            {bar}
+            {live(bar)}
         </div>
     }
     .into_any()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::console_panel;
 use super::exchange::ExchangeLine;
 use crate::api::{Api, Exchange};
-use crate::ui::{CopyButton, Item, each, later};
+use crate::ui::{CopyButton, Item, each, later, live};
 
 const PANEL: &str = "console-panel";
 
@@ -40,7 +40,7 @@ pub fn ConsoleBar() -> AnyView {
         }
     };
     view! {
-        <section class="console" class:is-open=open aria-label="API console">
+        <section class="console" class:is-open=move || open.get() aria-label="API console">
             <div class="console-bar">
                 <button
                     type="button"
@@ -52,10 +52,10 @@ pub fn ConsoleBar() -> AnyView {
                     "API console"
                 </button>
                 {each(line)}
-                {beside}
+                {live(beside)}
             </div>
             <div class="console-panel" id=PANEL hidden=move || !open.get()>
-                {move || open.get().then(|| later(console_panel, (open, chosen)))}
+                {live(move || open.get().then(|| later(console_panel, (open, chosen))))}
             </div>
         </section>
     }

@@ -16,7 +16,7 @@ pub(super) fn ExchangeLine(exchange: Exchange) -> AnyView {
         <span class="console-line">
             <span class="console-method">{exchange.method}</span>
             <span class="console-path">{path}</span>
-            <span class="console-status" class:is-ok=ok>
+            <span class=if ok { "console-status is-ok" } else { "console-status" }>
                 {status}
             </span>
             <span class="console-time">{milliseconds(exchange.milliseconds)}</span>

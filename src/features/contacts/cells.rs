@@ -11,7 +11,7 @@ use super::name::full_name;
 use super::outcome::OutcomeBadge;
 use super::phone;
 use super::when::{exact, relative};
-use crate::ui::{Column, Place, cell_tab_index};
+use crate::ui::{Column, Place, cell_tab_index, live};
 
 /// The first column.
 pub(super) fn name_column(marks: Memo<Marks>) -> Column<Contact> {
@@ -20,10 +20,12 @@ pub(super) fn name_column(marks: Memo<Marks>) -> Column<Contact> {
         "col-name",
         Place::Lead,
         move |contact: Memo<Contact>| {
-            move || match contact.with(|contact| full_name(&contact.draft)) {
-                Some(text) => text_view(text, Some(marks)),
-                None => view! { <span class="is-none">"No name"</span> }.into_any(),
-            }
+            live(
+                move || match contact.with(|contact| full_name(&contact.draft)) {
+                    Some(text) => text_view(text, Some(marks)),
+                    None => view! { <span class="is-none">"No name"</span> }.into_any(),
+                },
+            )
         },
     )
 }
@@ -40,7 +42,7 @@ pub(super) fn describe(column: ContactColumn, desk: Desk, marks: Memo<Marks>) ->
                 let number = Memo::new(move |_| {
                     contact.with(|contact| contact.draft.phone_number.to_string())
                 });
-                move || number.with(|number| phone_view(number, marks))
+                live(move || number.with(|number| phone_view(number, marks)))
             },
         ),
         ContactColumn::Text(ContactField::Keywords) => Column::new(
@@ -48,9 +50,9 @@ pub(super) fn describe(column: ContactColumn, desk: Desk, marks: Memo<Marks>) ->
             "col-keywords",
             Place::Rest,
             move |contact: Memo<Contact>| {
-                move || {
+                live(move || {
                     text_of(contact, ContactField::Keywords).map(|text| keywords_view(&text, desk))
-                }
+                })
             },
         ),
         ContactColumn::Text(field) => {
@@ -87,10 +89,10 @@ pub(super) fn describe(column: ContactColumn, desk: Desk, marks: Memo<Marks>) ->
             "col-outcome",
             Place::Side,
             |contact: Memo<Contact>| {
-                move || {
+                live(move || {
                     let outcome = contact.with(|contact| contact.last_call_outcome);
                     outcome.map(|outcome| view! { <OutcomeBadge outcome /> })
-                }
+                })
             },
         ),
         ContactColumn::Called => time_column(label, |contact| contact.last_called_at.clone()),
@@ -111,7 +113,7 @@ fn text_column(
 ) -> Column<Contact> {
     Column::new(label, class, Place::Rest, move |contact: Memo<Contact>| {
         let text = text.clone();
-        move || text(contact).map(|text| text_view(text, marks))
+        live(move || text(contact).map(|text| text_view(text, marks)))
     })
 }
 
@@ -120,7 +122,7 @@ fn time_column(label: String, time: fn(&Contact) -> Option<Timestamp>) -> Column
         label,
         "col-time",
         Place::Rest,
-        move |contact: Memo<Contact>| move || contact.with(time).map(|time| time_view(&time)),
+        move |contact: Memo<Contact>| live(move || contact.with(time).map(|time| time_view(&time))),
     )
 }
 
@@ -159,7 +161,7 @@ fn phone_view(number: &str, marks: Memo<Marks>) -> AnyView {
             let group = |pieces: &Vec<Piece<'_>>| {
                 let is_joined = goes_on && pieces.first().is_some_and(|(_, is_found)| *is_found);
                 goes_on = pieces.last().is_some_and(|(_, is_found)| *is_found);
-                view! { <span class:is-joined=is_joined>{pieces_view(pieces)}</span> }
+                view! { <span class=if is_joined { "is-joined" } else { "" }>{pieces_view(pieces)}</span> }
             };
             groups.iter().map(group).collect_view().into_any()
         }
@@ -183,7 +185,7 @@ fn keywords_view(text: &str, desk: Desk) -> AnyView {
                 type="button"
                 class="tag"
                 title=tip
-                tabindex=move || tab_index.map(|index| index.get())
+                tabindex=move || tab_index.map_or("0", |index| index.get())
                 on:click=move |_| desk.search_for(wanted.clone())
             >
                 {word}

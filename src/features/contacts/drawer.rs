@@ -14,6 +14,7 @@ use crate::routes::Panel;
 use crate::state::{Asking, Question};
 use crate::ui::{
     Button, ButtonKind, Drawer, Drawn, Empty, Glyph, Icon, IconButton, counted, focus_first, later,
+    live,
 };
 
 /// What is open beside the table, fetched when something is.
@@ -27,7 +28,7 @@ pub(crate) fn Beside() -> AnyView {
             || place.with(|place| place.panel.is_some())
     });
     let beside = move || is_wanted.get().then(|| later(opened, ()));
-    beside.into_any()
+    live(beside)
 }
 
 #[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible)]
@@ -99,10 +100,10 @@ fn OpenContact() -> AnyView {
             move || contact.with(|contact| contact.as_ref().and_then(|c| initials(&c.draft)));
         view! {
             <span class="avatar" aria-hidden="true">
-                {move || match letters() {
+                {live(move || match letters() {
                     Some(letters) => letters.into_any(),
                     None => view! { <Glyph icon=Icon::USER /> }.into_any(),
-                }}
+                })}
             </span>
         }
     };
@@ -213,7 +214,7 @@ fn NewContact() -> AnyView {
                 }
             }
         >
-            {move || {
+            {live(move || {
                 if has_folders.get() {
                     return view! { <ContactFields /> }.into_any();
                 }
@@ -233,7 +234,7 @@ fn NewContact() -> AnyView {
                     </Empty>
                 }
                     .into_any()
-            }}
+            })}
         </Drawer>
     }
     .into_any()

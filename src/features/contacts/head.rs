@@ -11,7 +11,7 @@ use super::insight::{Counted, list_facts, outcome_split};
 use crate::api::Api;
 use crate::routes::Panel;
 use crate::state::{Asking, Inbox, Notices, Question, export_contacts};
-use crate::ui::{Button, ButtonKind, FileButton, Icon, IconButton, counted, later};
+use crate::ui::{Button, ButtonKind, FileButton, Icon, IconButton, counted, later, live};
 
 /// Name, description and count, and the buttons; below them the list as a bar of outcomes. What has to be
 /// counted comes when the rows are there, into room that is kept for it.
@@ -45,20 +45,20 @@ pub(crate) fn Head() -> AnyView {
         <header class="page-head">
             <div class="page-title">
                 <h1 class="page-heading" title=name>
-                    {name}
+                    {live(name)}
                 </h1>
                 <div class="page-note">
-                    <span>{count}</span>
-                    {move || has_rows.get().then(|| later(list_facts, counted))}
+                    <span>{live(count)}</span>
+                    {live(move || has_rows.get().then(|| later(list_facts, counted)))}
                 </div>
-                {move || {
+                {live(move || {
                     description
                         .get()
                         .map(|text| view! { <p class="page-about" title=text.clone()>{text.clone()}</p> })
-                }}
+                })}
             </div>
             <div class="page-actions">
-                {move || {
+                {live(move || {
                     folder_id
                         .get()
                         .map(|id| {
@@ -70,7 +70,7 @@ pub(crate) fn Head() -> AnyView {
                                 />
                             }
                         })
-                }}
+                })}
                 <ExportButton folder_id />
                 <ImportButton folder_id text="Import" name="Import contacts" />
                 <Button
@@ -83,7 +83,7 @@ pub(crate) fn Head() -> AnyView {
             </div>
         </header>
         <div class="split-place">
-            {move || has_rows.get().then(|| later(outcome_split, counted))}
+            {live(move || has_rows.get().then(|| later(outcome_split, counted)))}
         </div>
     }
     .into_any()

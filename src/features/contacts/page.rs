@@ -15,7 +15,7 @@ use super::standing::Standing;
 use super::table::ContactTable;
 use super::toolbar::Toolbar;
 use super::trouble::{Stale, failed};
-use crate::ui::{Pager, Skeleton, later};
+use crate::ui::{Pager, Skeleton, later, live};
 
 /// The contacts of a folder, or all of them, with the open one beside.
 #[component]
@@ -34,21 +34,21 @@ pub(crate) fn ContactsPage() -> AnyView {
         <div class="page">
             <Head />
             <Toolbar columns />
-            {move || is_stale.get().then(|| view! { <Stale /> })}
+            {live(move || is_stale.get().then(|| view! { <Stale /> }))}
             <div
                 class="page-body"
                 on:mousedown=|event| prepare_drag(&event)
                 on:dragstart=move |event| start_drag(desk, &event)
                 on:dragend=move |_| end_drag(desk)
             >
-                {move || match standing.get() {
+                {live(move || match standing.get() {
                     Standing::Rows => view! { <ContactTable columns /> }.into_any(),
                     Standing::Loading => view! { <Skeleton rows=12 /> }.into_any(),
                     Standing::Failed(failure) => failed(&failure),
                     other => later(no_rows, other),
-                }}
+                })}
             </div>
-            {move || has_pages.get().then(|| view! { <Pages /> })}
+            {live(move || has_pages.get().then(|| view! { <Pages /> }))}
         </div>
         <Beside />
     }

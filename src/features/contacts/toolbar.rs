@@ -14,7 +14,7 @@ use super::desk::Desk;
 use super::standing::is_filtered;
 use crate::routes::ContactsPlace;
 use crate::state::{Command, Views};
-use crate::ui::{Button, ButtonKind, Choice, Icon, SearchField, Select, SelectLook};
+use crate::ui::{Button, ButtonKind, Choice, Icon, SearchField, Select, SelectLook, live};
 
 /// How long typing must pause before the list follows.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -48,7 +48,7 @@ pub(crate) fn Toolbar(columns: ColumnChoice) -> AnyView {
                     });
                 }
             />
-            {move || is_filtered.get().then(|| view! { <FilterActions /> })}
+            {live(move || is_filtered.get().then(|| view! { <FilterActions /> }))}
             <span class="toolbar-gap"></span>
             <ColumnsMenu columns />
         </div>
@@ -89,7 +89,7 @@ fn SaveView() -> AnyView {
             }
         })
     };
-    save.into_any()
+    live(save)
 }
 
 /// Shows all contacts of the folder again.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use crate::api::Failure;
 use crate::routes::Route;
-use crate::ui::{Alert, Button, ButtonKind, Empty, Icon, Tone};
+use crate::ui::{Alert, Button, ButtonKind, Empty, Icon, Tone, live};
 
 /// The rows are there, but newer ones could not be fetched.
 #[component]
@@ -20,7 +20,7 @@ pub(super) fn Stale() -> AnyView {
     };
     view! {
         <div class="page-stale">
-            {alert} <Button icon=Icon::REFRESH on_click=move || list.fetch()>"Try again"</Button>
+            {live(alert)} <Button icon=Icon::REFRESH on_click=move || list.fetch()>"Try again"</Button>
         </div>
     }
     .into_any()

@@ -72,7 +72,7 @@ pub(crate) fn FindButton() -> AnyView {
             type="button"
             class="omni"
             aria-haspopup="dialog"
-            aria-keyshortcuts="Control+K Meta+K"
+            aria-keyshortcuts=Some("Control+K Meta+K")
             on:click=move |_| finder.open(Open::Palette)
         >
             <Glyph icon=Icon::SEARCH />

@@ -14,7 +14,7 @@ use crate::routes::{ContactsPlace, Route};
 use crate::state::{CARRIED_TYPE, Carried, FolderList, Inbox, Navigation};
 use crate::ui::{
     Button, DropZone, Glyph, Icon, IconButton, Item, Menu, SearchField, Sidebar, Skeleton, Takes,
-    close_sidebar, each, grouped, later, unique_id,
+    close_sidebar, each, grouped, later, live, unique_id,
 };
 
 /// What stands in the place of the list.
@@ -141,7 +141,7 @@ pub fn FolderSidebar(
                             on_click=move || adding.set(true)
                         />
                     </div>
-                    <Show when=move || has_filter.get()>
+                    {live(move || has_filter.get().then(|| view! {
                         <SearchField
                             label="Filter folders"
                             placeholder="Filter"
@@ -149,17 +149,17 @@ pub fn FolderSidebar(
                             node_ref=filter
                             on_input=move |text: String| typed.set(text)
                         />
-                    </Show>
+                    }))}
                 </div>
-                {new_line}
+                {live(new_line)}
                 <p
                     class="folders-found"
                     class:visually-hidden=move || !listed.with(Vec::is_empty)
                     role="status"
                 >
-                    {found}
+                    {live(found)}
                 </p>
-                {body}
+                {live(body)}
             </div>
             {children()}
         </Sidebar>
@@ -240,18 +240,18 @@ fn SidebarLink(
         <a
             class="folder-link"
             href=place.url()
-            title=title
-            aria-label=name
-            aria-describedby=described_by
+            title=move || title.get()
+            aria-label=move || name.get()
+            aria-describedby=Some(described_by)
             aria-current=move || current.get().then_some("page")
         >
             <Glyph icon />
             <span class="folder-name">{name}</span>
             <span class="folder-count" id=count_id>
-                {move || count.get().map(grouped)}
+                {live(move || count.get().map(grouped))}
             </span>
             <span class="folder-drop">
-                {move || if carried.is_any() { "Move here" } else { "Drop to import" }}
+                {live(move || if carried.is_any() { "Move here" } else { "Drop to import" })}
             </span>
         </a>
     }

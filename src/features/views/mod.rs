@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::state::Views;
-use crate::ui::{Drawn, later};
+use crate::ui::{Drawn, later, live};
 
 /// Asks for the name of a view, when one is wanted.
 #[component]
@@ -24,7 +24,7 @@ pub(crate) fn ViewsSection() -> AnyView {
     let views = expect_context::<Views>();
     let is_empty = Memo::new(move |_| views.is_empty());
     let section = move || (!is_empty.get()).then(|| later(view_list, ()));
-    section.into_any()
+    live(section)
 }
 
 #[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible)]

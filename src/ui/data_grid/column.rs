@@ -46,17 +46,17 @@ pub(crate) struct Column<R: Send + Sync + 'static> {
 
 impl<R: Send + Sync + 'static> Column<R> {
     /// A column that shows what `cell` makes of a row. The class may set a width.
-    pub(crate) fn new<V: IntoView + 'static>(
+    pub(crate) fn new(
         heading: impl Into<String>,
         class: &'static str,
         place: Place,
-        cell: impl Fn(Memo<R>) -> V + Send + Sync + 'static,
+        cell: impl Fn(Memo<R>) -> AnyView + Send + Sync + 'static,
     ) -> Self {
         Self {
             heading: heading.into(),
             class: [place.class(), class].join(" "),
             lead: place == Place::Lead,
-            cell: Arc::new(move |row| cell(row).into_any()),
+            cell: Arc::new(cell),
         }
     }
 }

@@ -9,6 +9,7 @@ use web_sys::{Element, Event};
 use super::arrange::{Gesture, arrange};
 use super::column_menu::head_menu;
 use crate::ui::later::later;
+use crate::ui::live::live;
 use crate::ui::menu::MenuList;
 
 /// The narrowest and the widest that a column can be, and what one needs that has no width of its own; in pixels.
@@ -160,7 +161,7 @@ impl Head {
                 id=self.menu.get_value()
                 on_open=move || self.is_menu_wanted.set(true)
             >
-                {move || self.is_menu_wanted.get().then(|| later(head_menu, self))}
+                {live(move || self.is_menu_wanted.get().then(|| later(head_menu, self)))}
             </MenuList>
             <span class="visually-hidden" role="status">
                 {self.told}

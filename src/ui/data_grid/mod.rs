@@ -19,6 +19,7 @@ use leptos::prelude::*;
 
 use super::each::{Item, each};
 use super::id::unique_id;
+use crate::ui::live::live;
 use hands::Hands;
 use head::Head;
 use selection::row_check;
@@ -130,7 +131,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
                         <a
                             class="grid-link"
                             href=move || href.run((own,))
-                            tabindex=tab_index
+                            tabindex=move || tab_index.get()
                             aria-current=move || is_open.get().then_some("true")
                         >
                             {content}
@@ -144,9 +145,9 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
             Some(cells.collect_view())
         };
         view! {
-            <tr class:is-open=is_open class:is-selected=is_selected>
+            <tr class:is-open=move || is_open.get() class:is-selected=move || is_selected.get()>
                 {check}
-                {cells}
+                {live(cells)}
             </tr>
         }
     };
@@ -163,19 +164,23 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         drawn.set_value(keys.clone());
         keys
     };
+    let looks = [
+        (href.is_some(), " is-opening"),
+        (selection.is_some(), " is-selecting"),
+        (arranged.is_some(), " is-arranged"),
+    ];
+    let looks = looks.map(|(has, class)| if has { class } else { "" });
+    let class = ["grid", &looks.concat()].concat();
     view! {
         // Without links to step through, the keyboard scrolls the table itself.
         <div
             class="grid-wrap"
-            class:is-busy=busy
+            class:is-busy=move || busy.get()
             node_ref=wrap
             tabindex=if href.is_none() { Some("0") } else { None }
         >
             <table
-                class="grid"
-                class:is-opening=href.is_some()
-                class:is-selecting=selection.is_some()
-                class:is-arranged=arranged.is_some()
+                class=class
                 style:--least=least
                 aria-label=label
                 aria-busy=move || busy.get().then_some("true")
@@ -189,7 +194,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
                 >
                     <tr>
                         {selection.map(GridSelection::head)}
-                        {head}
+                        {live(head)}
                     </tr>
                 </thead>
                 <tbody

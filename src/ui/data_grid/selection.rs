@@ -75,8 +75,8 @@ pub(super) fn row_check(
                     name.with(|name| label.push_str(name));
                     label
                 }
-                tabindex=tab_index
-                prop:checked=is_selected
+                tabindex=move || tab_index.get()
+                prop:checked=move || is_selected.get()
             />
         </td>
     }

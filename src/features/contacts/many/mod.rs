@@ -30,7 +30,7 @@ use crate::api::Api;
 use crate::state::{
     Carried, FolderList, GRACE, NoticeAction, Notices, PendingDeletions, Revision, Selection,
 };
-use crate::ui::{Drawn, later};
+use crate::ui::{Drawn, later, live};
 use gather::Walking;
 use item::Item;
 use jobs::Jobs;
@@ -147,7 +147,7 @@ pub(crate) fn ManyAtOnce() -> AnyView {
     let many = expect_context::<Many>();
     let is_wanted = Memo::new(move |last| last == Some(&true) || many.is_wanted());
     view! {
-        <div class="many">{move || is_wanted.get().then(|| later(many_view, ()))}</div>
+        <div class="many">{live(move || is_wanted.get().then(|| later(many_view, ())))}</div>
     }
     .into_any()
 }
