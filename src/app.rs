@@ -5,21 +5,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
-use crate::api::{Api, Journal};
 use crate::features::appearance::AppearanceMenu;
 use crate::features::connection::{ReachBanner, connection_page};
 use crate::features::console::ConsoleBar;
 use crate::features::contacts::{ContactsPage, ManyAtOnce, provide_contacts};
-use crate::features::find::{FindButton, Finder, listen_for_commands};
+use crate::features::find::{FindButton, listen_for_commands};
 use crate::features::folders::FolderSidebar;
 use crate::features::import::fetch_import;
 use crate::features::views::ViewsSection;
 use crate::overlays::{fetch_desk, overlays};
 use crate::routes::{ContactsPlace, Route};
-use crate::state::{
-    Asking, Carried, ConnectionState, FolderList, Inbox, Look, Navigation, Notices,
-    PendingDeletions, Revision, Views,
-};
+use crate::state::{PendingDeletions, Shared, shared};
 use crate::ui::{
     self, Empty, Glyph, Icon, PageDrop, SidebarButton, focus_first, later, live, when_wanted,
 };
@@ -28,18 +24,7 @@ use crate::ui::{
 #[component]
 pub fn App() -> AnyView {
     ui::follow_language();
-    let connection = ConnectionState::load();
-    let api = Api::new(connection, Journal::new());
-    provide_context(api);
-    provide_context(FolderList::new(api));
-    let notices = Notices::new();
-    provide_context(notices);
-    provide_context(Views::load(notices));
-    provide_context(Look::load());
-    provide_context(Finder::new());
-    provide_context(Revision::new());
-    provide_context(Inbox::new());
-    provide_context(Carried::new());
+    provide_context(Shared::load());
     provide_contacts();
     view! { <Shell /> }.into_any()
 }
@@ -77,14 +62,14 @@ fn first_sign() -> ReadSignal<bool> {
 /// Header, sidebar, page, console; and what lies over them.
 #[component]
 fn Shell() -> AnyView {
-    let navigation = Navigation::new();
-    provide_context(navigation);
-    let connection = expect_context::<Api>().connection();
-    let asking = Asking::new();
-    provide_context(asking);
-
-    if untrack(|| connection.has_key()) {
-        expect_context::<FolderList>().reload();
+    let Shared {
+        api,
+        folders,
+        navigation,
+        ..
+    } = shared();
+    if untrack(|| api.connection().has_key()) {
+        folders.reload();
     } else {
         navigation.replace(&Route::Connection);
     }
@@ -134,11 +119,14 @@ fn Shell() -> AnyView {
 fn Over() -> AnyView {
     let has_come = first_sign();
     listen_for_commands();
-    let asking = expect_context::<Asking>();
-    let finder = expect_context::<Finder>();
-    let inbox = expect_context::<Inbox>();
-    let notices = expect_context::<Notices>();
-    let views = expect_context::<Views>();
+    let Shared {
+        asking,
+        finder,
+        inbox,
+        notices,
+        views,
+        ..
+    } = shared();
     let wanted = Memo::new(move |_| {
         notices.is_any()
             || inbox.is_any()
@@ -167,8 +155,8 @@ enum Page {
 
 #[component]
 fn Header() -> impl IntoView {
-    let connection = expect_context::<Api>().connection();
-    let finder = expect_context::<Finder>();
+    let connection = shared().api.connection();
+    let finder = shared().finder;
     let name = move || {
         let connection = connection.get();
         if connection.key.is_empty() {
@@ -214,9 +202,12 @@ fn Header() -> impl IntoView {
 /// A file may be dropped anywhere; it then goes into the folder on the page.
 #[component]
 fn Drops() -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
-    let folders = expect_context::<FolderList>();
-    let inbox = expect_context::<Inbox>();
+    let Shared {
+        navigation,
+        folders,
+        inbox,
+        ..
+    } = shared();
     let folder_id = move || navigation.contacts_place().query.folder_id;
     let heading = Signal::derive(move || match folder_id().and_then(|id| folders.find(id)) {
         Some(folder) => format!("Drop to import into \u{201c}{}\u{201d}", folder.name),

@@ -10,14 +10,14 @@ use crate::features::folders::{DeleteFolderDialog, NewFolderDialog};
 use crate::features::import::ImportDialog;
 use crate::features::views::ViewNaming;
 use crate::routes::{ContactsPlace, Route};
-use crate::state::{Asking, FolderList, Navigation, Notices, PendingDeletions, Question};
+use crate::state::{Question, Shared, shared};
 use crate::ui::{self, Drawn, NoticeStack, Tone};
 
 /// What lies over the page.
 #[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_desk))]
 pub(crate) fn overlays() -> Drawn<()> {
     Ok(|()| {
-        expect_context::<PendingDeletions>().go_on();
+        shared().pending.go_on();
         view! {
             <ImportDialog />
             <Find />
@@ -31,9 +31,12 @@ pub(crate) fn overlays() -> Drawn<()> {
 
 #[component]
 fn Questions() -> AnyView {
-    let asking = expect_context::<Asking>();
-    let folders = expect_context::<FolderList>();
-    let navigation = expect_context::<Navigation>();
+    let Shared {
+        asking,
+        folders,
+        navigation,
+        ..
+    } = shared();
     let close = move || asking.stop();
     let close_and_go = move |folder_id: Option<Uuid>| {
         close();
@@ -66,7 +69,7 @@ fn Questions() -> AnyView {
 
 #[component]
 fn NoticeList() -> AnyView {
-    let notices = expect_context::<Notices>();
+    let notices = shared().notices;
     let shown = Signal::derive(move || {
         notices
             .list()

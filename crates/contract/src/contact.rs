@@ -15,6 +15,7 @@ use crate::{
 
 /// A person to call.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Row")]
 pub struct Contact {
     /// The contact's id.
     pub id: Uuid,
@@ -24,15 +25,59 @@ pub struct Contact {
     #[serde(flatten)]
     pub draft: ContactDraft,
     /// How the last call ended; written by the calling system.
-    #[serde(default)]
     pub last_call_outcome: Option<CallOutcome>,
     /// When that was.
-    #[serde(default)]
     pub last_called_at: Option<Timestamp>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
+}
+
+/// A contact as it comes. Read flat: of a flattened struct serde keeps all fields aside until the last one is known.
+#[derive(Deserialize)]
+struct Row {
+    id: Uuid,
+    folder_id: Uuid,
+    phone_number: PhoneNumber,
+    first_name: Option<String>,
+    last_name: Option<String>,
+    email: Option<String>,
+    company_name: Option<String>,
+    industry: Option<String>,
+    location: Option<String>,
+    pin_code: Option<String>,
+    keywords: Option<String>,
+    metadata: Option<Metadata>,
+    last_call_outcome: Option<CallOutcome>,
+    last_called_at: Option<Timestamp>,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+}
+
+impl From<Row> for Contact {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            folder_id: row.folder_id,
+            draft: ContactDraft {
+                phone_number: row.phone_number,
+                first_name: row.first_name,
+                last_name: row.last_name,
+                email: row.email,
+                company_name: row.company_name,
+                industry: row.industry,
+                location: row.location,
+                pin_code: row.pin_code,
+                keywords: row.keywords,
+                metadata: row.metadata.unwrap_or_default(),
+            },
+            last_call_outcome: row.last_call_outcome,
+            last_called_at: row.last_called_at,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+    }
 }
 
 /// The body that makes a contact.

@@ -1,6 +1,6 @@
 //! What a contact says, before it has an id or a folder.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::body::{Fields, object, string};
@@ -122,41 +122,28 @@ impl ContactField {
 ///
 /// An empty text is no value: it is kept as null, so that a CSV, which cannot tell the two apart,
 /// gives the same contact back.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ContactDraft {
     /// Who is called.
     pub phone_number: PhoneNumber,
     /// First name.
-    #[serde(default)]
     pub first_name: Option<String>,
     /// Last name.
-    #[serde(default)]
     pub last_name: Option<String>,
     /// E-mail address.
-    #[serde(default)]
     pub email: Option<String>,
     /// The company they work for.
-    #[serde(default)]
     pub company_name: Option<String>,
     /// The company's industry.
-    #[serde(default)]
     pub industry: Option<String>,
     /// Where they are.
-    #[serde(default)]
     pub location: Option<String>,
     /// Postal code.
-    #[serde(default)]
     pub pin_code: Option<String>,
     /// Comma-separated tags.
-    #[serde(default)]
     pub keywords: Option<String>,
-    /// The caller's own keys and values; a server may write none as null.
-    #[serde(default, deserialize_with = "null_as_empty")]
+    /// The caller's own keys and values.
     pub metadata: Metadata,
-}
-
-fn null_as_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Metadata, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
 impl ContactDraft {

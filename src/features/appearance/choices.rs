@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Density, Look, Theme};
+use crate::state::{Density, Theme, shared};
 use crate::ui::{Icon, MenuAction, MenuChoice, MenuGroup, focus_menu};
 
 /// The lines of the menu.
 #[component]
 pub(super) fn LookChoices(on_shortcuts: Callback<()>) -> AnyView {
-    let look = expect_context::<Look>();
+    let look = shared().look;
     // The menu may have opened before its lines were there.
     request_animation_frame(focus_menu);
     let theme = move |theme: Theme| {

@@ -7,8 +7,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::Api;
-use crate::state::{FolderList, Revision};
+use crate::state::{Shared, shared};
 use crate::ui::{Button, Glyph, Icon, live};
 
 /// Waits between two looks, the last one again and again.
@@ -23,9 +22,12 @@ const WAITS: [Duration; 4] = [
 /// has the lists fetched anew.
 #[component]
 pub(crate) fn ReachBanner() -> AnyView {
-    let api = expect_context::<Api>();
-    let folders = expect_context::<FolderList>();
-    let revision = expect_context::<Revision>();
+    let Shared {
+        api,
+        folders,
+        revision,
+        ..
+    } = shared();
     let reach = api.reach();
     let is_lost = Memo::new(move |_| reach.is_lost());
     let busy = RwSignal::new(false);

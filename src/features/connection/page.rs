@@ -4,8 +4,8 @@ use contract::FolderQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{Api, Failure};
-use crate::state::{Connection, FolderList, Notices, Revision};
+use crate::api::Failure;
+use crate::state::{Connection, Shared, shared};
 use crate::ui::{Alert, Button, ButtonKind, Field, FieldKind, Icon, Tone, counted, focus_invalid};
 
 /// What the test found.
@@ -18,10 +18,13 @@ enum Verdict {
 /// Asks for the API's address and key, tries them, and keeps them.
 #[component]
 pub fn ConnectionPage() -> impl IntoView {
-    let api = expect_context::<Api>();
-    let folders = expect_context::<FolderList>();
-    let notices = expect_context::<Notices>();
-    let revision = expect_context::<Revision>();
+    let Shared {
+        api,
+        folders,
+        notices,
+        revision,
+        ..
+    } = shared();
     let state = api.connection();
     let Connection { address, key } = state.get_untracked();
     let address = RwSignal::new(address);

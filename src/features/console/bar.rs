@@ -1,10 +1,11 @@
 //! The line at the foot of the page.
 
+use crate::state::shared;
 use leptos::prelude::*;
 
 use super::console_panel;
 use super::exchange::ExchangeLine;
-use crate::api::{Api, Exchange};
+use crate::api::Exchange;
 use crate::ui::{CopyButton, Item, each, later, live};
 
 const PANEL: &str = "console-panel";
@@ -12,7 +13,7 @@ const PANEL: &str = "console-panel";
 /// The last call in a line; all of them, with bodies, when opened.
 #[component]
 pub fn ConsoleBar() -> AnyView {
-    let journal = expect_context::<Api>().journal();
+    let journal = shared().api.journal();
     let open = RwSignal::new(false);
     let chosen = RwSignal::new(None::<u64>);
     let latest = Memo::new(move |_| journal.latest());

@@ -1,15 +1,16 @@
 //! The list of calls, and the one that was chosen in full.
 
+use crate::state::shared;
 use leptos::prelude::*;
 
 use super::exchange::{ExchangeDetail, ExchangeLine};
-use crate::api::{Api, Exchange};
+use crate::api::Exchange;
 use crate::ui::{Button, ButtonKind, Icon, Item, each};
 
 /// All calls, and the bodies of one: the chosen one, or else the newest.
 #[component]
 pub(super) fn Panel(open: RwSignal<bool>, chosen: RwSignal<Option<u64>>) -> AnyView {
-    let journal = expect_context::<Api>().journal();
+    let journal = shared().api.journal();
     let shown = Memo::new(move |_| journal.pick(chosen.get()));
     let calls = move || {
         let item = |exchange: Exchange| {

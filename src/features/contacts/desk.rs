@@ -12,7 +12,9 @@ use super::many::{Many, Wish};
 use super::name::name_or_number;
 use crate::api::{Api, Failure};
 use crate::routes::{ContactsPlace, Panel, Route};
-use crate::state::{Deleted, FolderList, Navigation, Notices, PendingDeletions, Revision, list_of};
+use crate::state::{
+    Deleted, FolderList, Navigation, Notices, PendingDeletions, Revision, Shared, list_of, shared,
+};
 use crate::ui::{Turn, focus_first, focus_invalid};
 
 /// From one contact of the page to another.
@@ -46,23 +48,30 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// Joins the contexts; the editor follows the URL from now on.
+    /// Joins the contexts.
     pub(super) fn new() -> Self {
-        let navigation = expect_context::<Navigation>();
+        let Shared {
+            api,
+            navigation,
+            folders,
+            notices,
+            pending,
+            revision,
+            ..
+        } = shared();
         let desk = Self {
             list: ContactList::new(),
             editor: expect_context::<Editor>(),
             many: expect_context::<Many>(),
-            folders: expect_context::<FolderList>(),
+            folders,
             is_editing: RwSignal::new(false),
             place: Memo::new(move |_| navigation.contacts_place()),
-            api: expect_context::<Api>(),
+            api,
             navigation,
-            notices: expect_context::<Notices>(),
-            pending: expect_context::<PendingDeletions>(),
-            revision: expect_context::<Revision>(),
+            notices,
+            pending,
+            revision,
         };
-        Effect::new(move |_| desk.follow());
         desk.select();
         desk
     }
@@ -171,8 +180,13 @@ impl Desk {
             && self.place.with(|place| place.panel) != self.editor.panel()
     }
 
-    /// Opens in the editor what the URL says, unless something typed would be lost.
-    fn follow(self) {
+    /// Opens in the editor what the URL says from now on, unless something typed would be lost.
+    pub(super) fn follow(self) {
+        self.editor.watch();
+        Effect::new(move |_| self.open_what_the_url_says());
+    }
+
+    fn open_what_the_url_says(self) {
         let (panel, folder_id) = self
             .place
             .with(|place| (place.panel, place.query.folder_id));

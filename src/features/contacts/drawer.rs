@@ -11,7 +11,7 @@ use super::name::{initials, name_or_number};
 use super::outcome::OutcomeBadge;
 use super::when::exact;
 use crate::routes::Panel;
-use crate::state::{Asking, Question};
+use crate::state::{Question, shared};
 use crate::ui::{
     Button, ButtonKind, Drawer, Drawn, Empty, Glyph, Icon, IconButton, counted, focus_first, later,
     live,
@@ -40,6 +40,7 @@ fn opened() -> Drawn<()> {
 #[component]
 fn Opened() -> AnyView {
     let desk = expect_context::<Desk>();
+    desk.follow();
     let wanted = desk.place();
     // What the editor has, or else what the URL asks for in vain.
     let shown = Memo::new(move |_| {
@@ -188,7 +189,7 @@ fn OpenContact() -> AnyView {
 
 #[component]
 fn NewContact() -> AnyView {
-    let asking = expect_context::<Asking>();
+    let asking = shared().asking;
     let desk = expect_context::<Desk>();
     let has_folders = Memo::new(move |_| {
         desk.folders

@@ -27,7 +27,10 @@ pub(super) struct Editor {
     /// What is wrong with the metadata as it is typed in JSON; what was right last stays until that is mended.
     bad_json: RwSignal<Option<FieldError>>,
     errors: RwSignal<Vec<FieldError>>,
-    changes: Memo<usize>,
+    /// Counted from the first time on that something is opened.
+    changes: StoredValue<Option<Memo<usize>>>,
+    /// It counts as long as the editor lasts, whoever opens something first.
+    owner: StoredValue<Owner>,
     saving: RwSignal<bool>,
     conflict: RwSignal<Option<Conflict>>,
     is_restored: RwSignal<bool>,
@@ -35,37 +38,45 @@ pub(super) struct Editor {
 }
 
 impl Editor {
-    /// Nothing is open. The browser asks before a tab with something typed is closed.
+    /// Nothing is open.
     pub(super) fn new() -> Self {
-        let pristine = RwSignal::new(ContactForm::default());
-        let form = RwSignal::new(ContactForm::default());
-        let pairs = RwSignal::new(Vec::new());
-        let bad_json = RwSignal::new(None::<FieldError>);
-        let editor = Self {
+        Self {
             panel: RwSignal::new(None),
             contact: RwSignal::new(None),
-            pristine,
-            form,
-            pairs,
-            bad_json,
+            pristine: RwSignal::new(ContactForm::default()),
+            form: RwSignal::new(ContactForm::default()),
+            pairs: RwSignal::new(Vec::new()),
+            bad_json: RwSignal::new(None),
             errors: RwSignal::new(Vec::new()),
-            changes: Memo::new(move |_| {
-                let form = whole(form, pairs);
-                let changes = pristine.with(|pristine| form.changes_from(pristine));
-                // It would be lost as well.
-                changes.max(usize::from(bad_json.with(Option::is_some)))
-            }),
+            changes: StoredValue::new(None),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
             saving: RwSignal::new(false),
             conflict: RwSignal::new(None),
             is_restored: RwSignal::new(false),
             is_gone: RwSignal::new(false),
+        }
+    }
+
+    /// Counts changes from now on; the browser asks before a tab with something typed is closed.
+    pub(super) fn watch(self) {
+        if self.changes.with_value(Option::is_some) {
+            return;
+        }
+        let count = move |_: Option<&usize>| {
+            let form = whole(self.form, self.pairs);
+            let changes = self.pristine.with(|pristine| form.changes_from(pristine));
+            // It would be lost as well.
+            changes.max(usize::from(self.bad_json.with(Option::is_some)))
         };
+        let changes = self
+            .owner
+            .with_value(|owner| owner.with(|| Memo::new(count)));
+        self.changes.set_value(Some(changes));
         window_event_listener(ev::beforeunload, move |event| {
-            if editor.changes.get_untracked() > 0 {
+            if changes.get_untracked() > 0 {
                 event.prevent_default();
             }
         });
-        editor
     }
 
     /// What is open; tracks.
@@ -80,7 +91,7 @@ impl Editor {
 
     /// How many things were changed and not saved; tracks.
     pub(super) fn changes(self) -> usize {
-        self.changes.get()
+        self.changes.get_value().map_or(0, |changes| changes.get())
     }
 
     /// Whether what was typed is being saved.
@@ -152,7 +163,7 @@ impl Editor {
     /// Keeps what was typed over a reload; tracks.
     pub(super) fn keep(self) {
         let form = whole(self.form, self.pairs);
-        let (Some(panel), changes) = (self.panel.get_untracked(), self.changes.get()) else {
+        let (Some(panel), changes) = (self.panel.get_untracked(), self.changes()) else {
             return;
         };
         if changes > 0 {
@@ -165,7 +176,7 @@ impl Editor {
     /// Types again what was typed before the page was loaded anew.
     pub(super) fn restore(self) {
         let restored = untrack(|| draft::restored(self.panel.get()?, &self.pristine.get()));
-        if let Some(form) = restored.filter(|_| untrack(|| self.changes.get()) == 0) {
+        if let Some(form) = restored.filter(|_| untrack(|| self.changes()) == 0) {
             self.pairs.set(form.pairs.clone());
             self.form.set(form);
             self.is_restored.set(true);

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::head::ImportButton;
 use crate::api::sample_list;
-use crate::state::{Asking, Inbox, Notices, Question};
+use crate::state::{Question, Shared, shared};
 use crate::ui::{Button, ButtonKind, Empty, Icon};
 
 /// The folder is called after the file.
@@ -14,9 +14,12 @@ const SAMPLE: &str = "Sample: spring renewals.csv";
 /// Three ways to begin. The sample goes the way of every file, so that it shows how an import is done.
 #[component]
 pub(super) fn FirstRun() -> AnyView {
-    let asking = expect_context::<Asking>();
-    let inbox = expect_context::<Inbox>();
-    let notices = expect_context::<Notices>();
+    let Shared {
+        asking,
+        inbox,
+        notices,
+        ..
+    } = shared();
     let busy = RwSignal::new(false);
     let try_sample = move || {
         busy.set(true);

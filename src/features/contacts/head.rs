@@ -10,14 +10,14 @@ use super::desk::Desk;
 use super::insight::{Counted, list_facts, outcome_split};
 use crate::api::Api;
 use crate::routes::Panel;
-use crate::state::{Asking, Inbox, Notices, Question, export_contacts};
+use crate::state::{Inbox, Notices, Question, Shared, export_contacts, shared};
 use crate::ui::{Button, ButtonKind, FileButton, Icon, IconButton, counted, later, live};
 
 /// Name, description and count, and the buttons; below them the list as a bar of outcomes. What has to be
 /// counted comes when the rows are there, into room that is kept for it.
 #[component]
 pub(crate) fn Head() -> AnyView {
-    let asking = expect_context::<Asking>();
+    let asking = shared().asking;
     let desk = expect_context::<Desk>();
     let query = desk.list.query();
     let folder_id = Memo::new(move |_| query.with(|query| query.folder_id));
@@ -100,7 +100,7 @@ pub(crate) fn ImportButton(
     #[prop(optional)]
     name: Option<&'static str>,
 ) -> AnyView {
-    let inbox = expect_context::<Inbox>();
+    let inbox = shared().inbox;
     let take = move |files: Vec<File>| {
         if let Some(file) = files.into_iter().next() {
             inbox.put(file, folder_id.get_untracked());
@@ -117,8 +117,7 @@ pub(crate) fn ImportButton(
 /// Saves the folder, or everything, as a CSV.
 #[component]
 fn ExportButton(folder_id: Memo<Option<Uuid>>) -> AnyView {
-    let api = expect_context::<Api>();
-    let notices = expect_context::<Notices>();
+    let Shared { api, notices, .. } = shared();
     let busy = RwSignal::new(false);
     let export = move || {
         spawn_local(async move {

@@ -10,7 +10,7 @@ use super::ahead::{Ahead, PageAhead};
 use super::standing::Standing;
 use crate::api::{Api, Failure};
 use crate::routes::Route;
-use crate::state::{Load, Navigation, PendingDeletions, Revision, list_of};
+use crate::state::{Load, Navigation, PendingDeletions, Shared, list_of, shared};
 
 /// A page of contacts as it came.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,10 +42,13 @@ pub(super) struct ContactList {
 impl ContactList {
     /// Follows the URL.
     pub(super) fn new() -> Self {
-        let api = expect_context::<Api>();
-        let navigation = expect_context::<Navigation>();
-        let revision = expect_context::<Revision>();
-        let pending = expect_context::<PendingDeletions>();
+        let Shared {
+            api,
+            navigation,
+            revision,
+            pending,
+            ..
+        } = shared();
         let load = RwSignal::new(Load::<Fetched>::default());
         let rows = Memo::new(move |_| {
             load.with(|load| {

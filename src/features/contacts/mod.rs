@@ -35,18 +35,8 @@ pub(crate) use page::ContactsPage;
 
 use leptos::prelude::*;
 
-use crate::api::Api;
-use crate::state::{FolderList, Notices, PendingDeletions, Revision};
-
-/// Provides what must outlive the page: deletions that wait, a form that is half filled, and
-/// work on many contacts.
+/// Provides what must outlive the page: a form that is half filled, and work on many contacts.
 pub(crate) fn provide_contacts() {
-    provide_context(PendingDeletions::new(
-        expect_context::<Api>(),
-        expect_context::<FolderList>(),
-        expect_context::<Notices>(),
-        expect_context::<Revision>(),
-    ));
     provide_context(editor::Editor::new());
     provide_context(many::Many::new());
 }

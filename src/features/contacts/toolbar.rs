@@ -13,7 +13,7 @@ use super::columns_menu::ColumnsMenu;
 use super::desk::Desk;
 use super::standing::is_filtered;
 use crate::routes::ContactsPlace;
-use crate::state::{Command, Views};
+use crate::state::{Command, shared};
 use crate::ui::{Button, ButtonKind, Choice, Icon, SearchField, Select, SelectLook, live};
 
 /// How long typing must pause before the list follows.
@@ -72,7 +72,7 @@ fn FilterActions() -> AnyView {
 /// Names the list as it is filtered, unless it has a name.
 #[component]
 fn SaveView() -> AnyView {
-    let views = expect_context::<Views>();
+    let views = shared().views;
     let place = expect_context::<Desk>().place();
     let url = Memo::new(move |_| place.with(ContactsPlace::view_url));
     let is_new = Memo::new(move |_| url.with(|url| views.name_of(url).is_none()));

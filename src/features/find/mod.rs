@@ -14,59 +14,16 @@ use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use crate::routes::{Panel, Route};
-use crate::state::{Command, Navigation, Recents};
+use crate::state::{Command, Open, Recents, Shared, shared};
 use crate::ui::{Glyph, Icon};
 
 /// How long a search must stand before it is worth remembering.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// What lies over the page.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
-    Palette,
-    Shortcuts,
-}
-
-/// Opens and closes the palette and the sheet of keys.
-#[derive(Clone, Copy)]
-pub(crate) struct Finder(RwSignal<Option<Open>>);
-
-impl Finder {
-    /// Nothing is open.
-    pub(crate) fn new() -> Self {
-        Self(RwSignal::new(None))
-    }
-
-    /// Shows what keys there are.
-    pub(crate) fn show_shortcuts(self) {
-        self.open(Open::Shortcuts);
-    }
-
-    /// Whether anything is open; tracks.
-    pub(crate) fn is_open(self) -> bool {
-        self.0.with(Option::is_some)
-    }
-
-    fn open(self, open: Open) {
-        self.0.set(Some(open));
-    }
-
-    fn close(self) {
-        self.0.set(None);
-    }
-
-    /// What was chosen in the palette may have opened something else.
-    fn close_palette(self) {
-        if self.0.get_untracked() == Some(Open::Palette) {
-            self.close();
-        }
-    }
-}
-
 /// Looks like a field, and opens the palette.
 #[component]
 pub(crate) fn FindButton() -> AnyView {
-    let finder = expect_context::<Finder>();
+    let finder = shared().finder;
     view! {
         <button
             type="button"
@@ -87,8 +44,9 @@ pub(crate) fn FindButton() -> AnyView {
 
 /// Listens to the keys that work everywhere.
 pub(crate) fn listen_for_commands() {
-    let finder = expect_context::<Finder>();
-    let navigation = expect_context::<Navigation>();
+    let Shared {
+        finder, navigation, ..
+    } = shared();
     let listener = window_event_listener(ev::keydown, move |event| {
         match Command::of(&event) {
             Some(Command::Find) => finder.open(Open::Palette),
@@ -108,10 +66,10 @@ pub(crate) fn listen_for_commands() {
 /// The palette and the sheet of keys, when they are asked for.
 #[component]
 pub(crate) fn Find() -> AnyView {
-    let finder = expect_context::<Finder>();
+    let finder = shared().finder;
     provide_context(Recents::load());
     remember_searches();
-    let is_open = move |open| finder.0.get() == Some(open);
+    let is_open = move |open| finder.has(open);
     let palette = move || is_open(Open::Palette).then(|| view! { <panel::FindPanel finder /> });
     let sheet =
         move || is_open(Open::Shortcuts).then(|| view! { <shortcuts::ShortcutSheet finder /> });
@@ -124,7 +82,7 @@ pub(crate) fn Find() -> AnyView {
 }
 
 fn remember_searches() {
-    let navigation = expect_context::<Navigation>();
+    let navigation = shared().navigation;
     let recents = expect_context::<Recents>();
     let note = StoredValue::new_local(debounce(PAUSE, move |search: String| {
         recents.note(&search);

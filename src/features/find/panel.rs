@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Finder;
 use super::actions::Action;
 use super::contacts::ContactSearch;
 use super::entries::{Does, Entries, Sources};
 use crate::api::Api;
 use crate::routes::{ContactsPlace, Panel, Route};
 use crate::state::{
-    Asking, FolderList, Inbox, Look, Navigation, Notices, Question, Recents, Views, export_contacts,
+    Asking, Finder, Inbox, Look, Navigation, Notices, Question, Recents, Shared, Views,
+    export_contacts, shared,
 };
 use crate::ui::{Palette, pick_file};
 
@@ -25,7 +25,7 @@ pub(super) fn FindPanel(finder: Finder) -> AnyView {
         views,
         ..
     } = doer;
-    let folders = expect_context::<FolderList>();
+    let folders = shared().folders;
     let typed = RwSignal::new(String::new());
     let search = ContactSearch::new(api);
     let saves_view = move || match navigation.route() {
@@ -112,16 +112,26 @@ struct Doer {
 
 impl Doer {
     fn new(finder: Finder) -> Self {
+        let Shared {
+            asking,
+            api,
+            navigation,
+            views,
+            look,
+            notices,
+            inbox,
+            ..
+        } = shared();
         Self {
             finder,
-            asking: expect_context::<Asking>(),
-            api: expect_context::<Api>(),
-            navigation: expect_context::<Navigation>(),
+            asking,
+            api,
+            navigation,
             recents: expect_context::<Recents>(),
-            views: expect_context::<Views>(),
-            look: expect_context::<Look>(),
-            notices: expect_context::<Notices>(),
-            inbox: expect_context::<Inbox>(),
+            views,
+            look,
+            notices,
+            inbox,
         }
     }
 

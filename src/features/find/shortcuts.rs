@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Finder;
-use crate::state::{Command, set_single_keys, single_keys};
+use crate::state::{Command, Finder, set_single_keys, single_keys};
 use crate::ui::Dialog;
 
 /// A key of a part of the page, and what it does there.

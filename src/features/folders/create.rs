@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use crate::api::{Api, Failure};
-use crate::state::{FolderList, Notices};
+use crate::state::{FolderList, Notices, Shared, shared};
 use crate::ui::{
     Alert, Button, ButtonKind, Dialog, Field, FieldKind, focus_first, focus_invalid, return_focus,
 };
@@ -31,10 +31,16 @@ struct Form {
 impl Form {
     /// An empty one.
     fn new(on_created: Callback<(Folder,)>) -> Self {
+        let Shared {
+            api,
+            folders,
+            notices,
+            ..
+        } = shared();
         Self {
-            api: expect_context(),
-            folders: expect_context(),
-            notices: expect_context(),
+            api,
+            folders,
+            notices,
             name: RwSignal::default(),
             description: RwSignal::default(),
             name_error: RwSignal::default(),

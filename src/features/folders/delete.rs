@@ -4,8 +4,8 @@ use contract::Folder;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{Api, Failure};
-use crate::state::{FolderList, Inbox, Notices, Revision};
+use crate::api::Failure;
+use crate::state::{Shared, shared};
 use crate::ui::{Alert, Button, ButtonKind, Dialog, Field, Tone, counted};
 
 /// Says what goes, asks for the folder's name, and deletes it.
@@ -20,16 +20,19 @@ pub fn DeleteFolderDialog(
     #[prop(into)]
     on_deleted: Callback<()>,
 ) -> impl IntoView {
-    let api = expect_context::<Api>();
-    let folders = expect_context::<FolderList>();
-    let notices = expect_context::<Notices>();
-    let revision = expect_context::<Revision>();
+    let Shared {
+        api,
+        folders,
+        notices,
+        revision,
+        ..
+    } = shared();
     let typed = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Failure>);
     let id = folder.id;
     let name = StoredValue::new(folder.name);
-    let inbox = expect_context::<Inbox>();
+    let inbox = shared().inbox;
     // Whether rows are on their way is known to the import alone: an open one is reason enough to wait.
     let is_importing = Memo::new(move |_| inbox.get().is_some());
     let may_go = Signal::derive(move || {

@@ -11,7 +11,7 @@ use super::walk::walk;
 use super::{new_folder_line, sorts};
 use crate::api::Failure;
 use crate::routes::{ContactsPlace, Route};
-use crate::state::{CARRIED_TYPE, Carried, FolderList, Inbox, Navigation};
+use crate::state::{CARRIED_TYPE, Shared, shared};
 use crate::ui::{
     Button, DropZone, Glyph, Icon, IconButton, Item, Menu, SearchField, Sidebar, Skeleton, Takes,
     close_sidebar, each, grouped, later, live, unique_id,
@@ -35,8 +35,11 @@ pub fn FolderSidebar(
     /// What stands below the folders.
     children: Children,
 ) -> AnyView {
-    let folders = expect_context::<FolderList>();
-    let navigation = expect_context::<Navigation>();
+    let Shared {
+        folders,
+        navigation,
+        ..
+    } = shared();
     let all = Signal::stored("All contacts".to_owned());
     let adding = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
@@ -183,8 +186,7 @@ fn FolderLink(
     listed: Memo<Vec<Folder>>,
     is_current: Callback<(Option<Uuid>,), bool>,
 ) -> AnyView {
-    let inbox = expect_context::<Inbox>();
-    let carried = expect_context::<Carried>();
+    let Shared { inbox, carried, .. } = shared();
     let id = folder.id;
     // As it is now; one that has just gone keeps its last state until it leaves the page.
     let folder = Memo::new(move |last: Option<&Folder>| {
@@ -233,7 +235,7 @@ fn SidebarLink(
     count: Signal<Option<u64>>,
     current: Signal<bool>,
 ) -> AnyView {
-    let carried = expect_context::<Carried>();
+    let carried = shared().carried;
     let count_id = unique_id();
     let described_by = count_id.clone();
     view! {

@@ -3,7 +3,7 @@
 use contract::{FolderQuery, FolderSort, Order};
 use leptos::prelude::*;
 
-use crate::state::FolderList;
+use crate::state::shared;
 use crate::ui::{MenuChoice, focus_menu};
 
 /// How people name the three sorts, each with its two orders.
@@ -27,7 +27,7 @@ const SORTS: [(FolderSort, Order, &str); 6] = [
 /// The lines of the menu.
 #[component]
 pub(super) fn Sorts() -> AnyView {
-    let folders = expect_context::<FolderList>();
+    let folders = shared().folders;
     // The menu may have opened before its lines were there.
     request_animation_frame(focus_menu);
     let choice = |(sort_by, order, label)| {

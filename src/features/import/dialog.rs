@@ -15,7 +15,7 @@ use super::rows::Rows;
 use super::sending::{Sending, State};
 use super::session::{Reading, Session};
 use super::status::{Status, Step};
-use crate::state::{Dropped, Inbox, Notices};
+use crate::state::{Dropped, Shared, shared};
 use crate::ui::{
     Alert, Button, ButtonKind, Dialog, Drawn, Icon, Progress, Tone, counted, focus_first, later,
 };
@@ -24,8 +24,7 @@ use crate::ui::{
 /// are on their way.
 #[component]
 pub(crate) fn ImportDialog() -> impl IntoView {
-    let inbox = expect_context::<Inbox>();
-    let notices = expect_context::<Notices>();
+    let Shared { inbox, notices, .. } = shared();
     let current = RwSignal::new_local(None::<Dropped>);
     let is_sending = RwSignal::new(false);
     Effect::new(move |_| {
@@ -56,7 +55,7 @@ pub(crate) fn file_dialog() -> Drawn<(Dropped, RwSignal<bool>)> {
 
 #[component]
 fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
-    let inbox = expect_context::<Inbox>();
+    let inbox = shared().inbox;
     let session = Session::start(&dropped);
     let file_name = StoredValue::new(dropped.file.name());
     let asking = RwSignal::new(false);

@@ -8,7 +8,7 @@ use super::session::{Judging, Session};
 use super::status::Step;
 use super::words::contacts;
 use crate::routes::{ContactsPlace, Route};
-use crate::state::{Inbox, Navigation};
+use crate::state::{Shared, shared};
 use crate::ui::{Button, ButtonKind, FileButton};
 
 const ACCEPT: &str = ".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values";
@@ -20,8 +20,9 @@ pub(super) fn Foot(
     step: Memo<Step>,
     #[prop(into)] on_close: Callback<()>,
 ) -> AnyView {
-    let inbox = expect_context::<Inbox>();
-    let navigation = expect_context::<Navigation>();
+    let Shared {
+        inbox, navigation, ..
+    } = shared();
     let another = move |files: Vec<File>| {
         if let Some(file) = files.into_iter().next() {
             inbox.put(file, untrack(|| session.destination.id()));

@@ -1,5 +1,6 @@
 //! What became of an import.
 
+use crate::state::shared;
 use contract::RowError;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn;
@@ -12,7 +13,7 @@ use super::rows::{column_of, field_label};
 use super::sending::{Sending, State};
 use super::session::Session;
 use super::words::rows;
-use crate::api::{Api, Download, Failure};
+use crate::api::{Download, Failure};
 use crate::ui::{Alert, Button, Icon, Pager, Tone, grouped};
 
 /// Errors on a page unless told.
@@ -44,7 +45,7 @@ pub(super) fn Outcome(session: Session, file_name: StoredValue<String>) -> AnyVi
     };
     let unsent = rows(sending.unsent());
     // Elsewhere the rows that are in would go in a second time.
-    let what_is_in = if expect_context::<Api>().does_work_once() {
+    let what_is_in = if shared().api.does_work_once() {
         "What is imported stays. To go on, choose the same file and the same folder again."
     } else {
         "What is imported stays."

@@ -17,7 +17,7 @@ use super::finished::Finished;
 use super::reader::Reader;
 use super::sending::{Sending, State};
 use crate::api::{Api, Failure, seconds_until};
-use crate::state::{Dropped, FolderList, Revision};
+use crate::state::{Dropped, FolderList, Revision, Shared, shared};
 
 /// Rows that are shown before anything is sent.
 pub(super) const PREVIEW_ROWS: u64 = 20;
@@ -83,12 +83,13 @@ struct Name {
 impl Session {
     /// Starts to read a file; `folder_id` is where it shall go unless the person says otherwise.
     pub(super) fn start(dropped: &Dropped) -> Self {
-        let folders = expect_context::<FolderList>();
+        let folders = shared().folders;
         let destination = Destination::new(folders, dropped.folder_id, &dropped.file.name());
+        let Shared { api, revision, .. } = shared();
         let session = Self {
-            api: expect_context(),
+            api,
             folders,
-            revision: expect_context(),
+            revision,
             reader: StoredValue::new_local(None),
             name: StoredValue::new(None),
             destination,

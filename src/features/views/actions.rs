@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Step, Views};
+use crate::state::{Step, shared};
 use crate::ui::{Icon, MenuAction, focus_first, focus_menu};
 
 /// The lines of a view's menu.
 #[component]
 pub(super) fn ViewActions(url: String) -> AnyView {
-    let views = expect_context::<Views>();
+    let views = shared().views;
     let url = StoredValue::new(url);
     // The menu may have opened before its lines were there.
     request_animation_frame(focus_menu);

@@ -3,7 +3,7 @@
 use contract::ContactQuery;
 use leptos::prelude::*;
 
-use crate::state::{FolderList, Navigation, Notices, Views};
+use crate::state::{Shared, shared};
 use crate::ui::{Button, ButtonKind, Dialog, Field, focus_invalid};
 
 /// The longest name that a sidebar has a use for.
@@ -12,8 +12,7 @@ const LONGEST: usize = 80;
 /// Asks for the name of a list, or for another one.
 #[component]
 pub(super) fn NameDialog(url: String) -> AnyView {
-    let views = expect_context::<Views>();
-    let notices = expect_context::<Notices>();
+    let Shared { views, notices, .. } = shared();
     let known = untrack(|| views.name_of(&url));
     let is_new = known.is_none();
     let name = RwSignal::new(known.unwrap_or_else(suggested));
@@ -81,10 +80,10 @@ fn wrong_with(name: &str, is_taken: bool) -> Option<&'static str> {
 
 /// What the list on the page would be called.
 fn suggested() -> String {
-    let query = untrack(|| expect_context::<Navigation>().contacts_place().query);
+    let query = untrack(|| shared().navigation.contacts_place().query);
     let folder = query
         .folder_id
-        .and_then(|id| untrack(|| expect_context::<FolderList>().find(id)));
+        .and_then(|id| untrack(|| shared().folders.find(id)));
     suggest(&query, folder.as_ref().map(|folder| folder.name.as_str()))
 }
 

@@ -7,13 +7,13 @@ mod section;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::state::Views;
+use crate::state::shared;
 use crate::ui::{Drawn, later, live};
 
 /// Asks for the name of a view, when one is wanted.
 #[component]
 pub(crate) fn ViewNaming() -> AnyView {
-    let views = expect_context::<Views>();
+    let views = shared().views;
     let dialog = move || Some(view! { <dialog::NameDialog url=views.naming()? /> });
     dialog.into_any()
 }
@@ -21,7 +21,7 @@ pub(crate) fn ViewNaming() -> AnyView {
 /// The views of this browser; nothing where there is none.
 #[component]
 pub(crate) fn ViewsSection() -> AnyView {
-    let views = expect_context::<Views>();
+    let views = shared().views;
     let is_empty = Memo::new(move |_| views.is_empty());
     let section = move || (!is_empty.get()).then(|| later(view_list, ()));
     live(section)

@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use super::actions::ViewActions;
 use crate::routes::Route;
-use crate::state::{Navigation, SavedView, Views};
+use crate::state::{SavedView, Shared, shared};
 use crate::ui::{Glyph, Icon, Menu, unique_id};
 
 /// The views of this browser under a heading.
 #[component]
 pub(super) fn ViewList() -> AnyView {
-    let views = expect_context::<Views>();
-    let navigation = expect_context::<Navigation>();
+    let Shared {
+        views, navigation, ..
+    } = shared();
     let here = Memo::new(move |_| match navigation.route() {
         Route::Contacts(place) => Some(place.view_url()),
         Route::Connection | Route::NotFound => None,

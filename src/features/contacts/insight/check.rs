@@ -13,7 +13,7 @@ use web_sys::{AbortController, AbortSignal};
 use super::census::{Census, Findings};
 use super::remembered::{Remembered, Version};
 use crate::api::{Api, Failure};
-use crate::state::Notices;
+use crate::state::{Notices, Shared, shared};
 
 /// A list of so many contacts is read without being asked: about 200 kB, in one request. All of a list
 /// has to be read to find its duplicates, so that a longer one waits for the person to want it.
@@ -54,9 +54,10 @@ pub(super) struct Checking {
 impl Checking {
     /// Nothing is checked yet.
     pub(super) fn new() -> Self {
+        let Shared { api, notices, .. } = shared();
         let checking = Self {
-            api: expect_context(),
-            notices: expect_context(),
+            api,
+            notices,
             standing: RwSignal::new(Standing::Unknown),
             version: StoredValue::new(None),
             remembered: StoredValue::new(Remembered::new(LASTS)),

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use crate::state::shared;
 use contract::{CallOutcome, ContactQuery};
 use gloo_timers::future::sleep;
 use js_sys::Date;
@@ -45,7 +46,7 @@ impl Counting {
     /// Tells the counts there.
     pub(super) fn new(counted: RwSignal<Option<Counted>>) -> Self {
         let counting = Self {
-            api: expect_context(),
+            api: shared().api,
             counted,
             remembered: StoredValue::new(Remembered::new(LASTS)),
             running: StoredValue::new_local(None),

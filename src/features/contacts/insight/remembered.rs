@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::features::contacts::desk::Desk;
-use crate::state::Revision;
+use crate::state::shared;
 
 /// Lists of which something is remembered.
 const KEPT: usize = 40;
@@ -23,7 +23,7 @@ pub(crate) struct Version {
 impl Version {
     /// The list that the page shows, without its filters; none while nothing is known of it.
     pub(super) fn of(desk: Desk) -> Memo<Option<Self>> {
-        let revision = expect_context::<Revision>();
+        let revision = shared().revision;
         Memo::new(move |_| {
             let folder_id = desk.list.query().with(|query| query.folder_id);
             Some(Self {

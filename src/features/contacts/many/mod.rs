@@ -29,6 +29,7 @@ use leptos::wasm_split::wasm_split;
 use crate::api::Api;
 use crate::state::{
     Carried, FolderList, GRACE, NoticeAction, Notices, PendingDeletions, Revision, Selection,
+    Shared, shared,
 };
 use crate::ui::{Drawn, later, live};
 use gather::Walking;
@@ -71,6 +72,15 @@ pub(super) enum Wish {
 impl Many {
     /// Nothing is selected and nothing waits.
     pub(super) fn new() -> Self {
+        let Shared {
+            api,
+            carried,
+            folders,
+            notices,
+            pending,
+            revision,
+            ..
+        } = shared();
         Self {
             selection: RwSignal::new(Selection::default()),
             total: RwSignal::new(0),
@@ -81,12 +91,12 @@ impl Many {
             offered: StoredValue::new(None),
             refreshed: StoredValue::new(0.0),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
-            api: expect_context(),
-            carried: expect_context(),
-            folders: expect_context(),
-            notices: expect_context(),
-            pending: expect_context(),
-            revision: expect_context(),
+            api,
+            carried,
+            folders,
+            notices,
+            pending,
+            revision,
         }
     }
 
