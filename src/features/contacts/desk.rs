@@ -183,6 +183,8 @@ impl Desk {
     /// Opens in the editor what the URL says from now on, unless something typed would be lost.
     pub(super) fn follow(self) {
         self.editor.watch();
+        // At once, or what is open would be looked for before anybody has opened it.
+        untrack(|| self.open_what_the_url_says());
         Effect::new(move |_| self.open_what_the_url_says());
     }
 

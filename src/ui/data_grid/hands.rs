@@ -213,7 +213,8 @@ impl Hands {
         selection.on_select.run((what,));
     }
 
-    /// Called before the rows are patched: the focus stays in them though its row may go or move.
+    /// Called before the rows are patched: the focus stays with its row though that may move, and where it goes, in
+    /// its place.
     pub(super) fn hold(self) {
         let Some(held) = focused() else { return };
         let Some(row) = closest(&held, ".grid tbody > tr") else {
@@ -224,8 +225,12 @@ impl Hands {
         };
         let (at, what) = (index(&row), if is(&held, CHECK) { CHECK } else { LINK });
         queue_microtask(move || {
-            let is_lost = focused().is_none_or(|now| now.tag_name() == "BODY");
-            if !is_lost || !body.is_connected() {
+            let now = focused();
+            let row = now
+                .as_ref()
+                .and_then(|now| closest(now, ".grid tbody > tr"));
+            let is_lost = now.is_none_or(|now| now.tag_name() == "BODY");
+            if !is_lost && row.is_none() || !body.is_connected() {
                 return;
             }
             let Some(keys) = self.keys.try_get_untracked() else {
@@ -235,7 +240,13 @@ impl Hands {
             let same = keys.iter().position(|key| Some(*key) == visited);
             let landing = || self.landing.get_value().unwrap_or(at);
             let to = same.unwrap_or_else(landing);
-            focus(&body, to.min(keys.len().saturating_sub(1)), what);
+            let to = to.min(keys.len().saturating_sub(1));
+            if row.is_none_or(|row| index(&row) != to) {
+                focus(&body, to, what);
+            }
+            // What has the focus already does not tell that it takes it.
+            self.landing.set_value(None);
+            self.visited.set(keys.get(to).copied());
         });
     }
 

@@ -106,31 +106,40 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
     let keys = Memo::new(move |_| rows.with(|rows| rows.iter().map(key).collect::<Vec<_>>()));
     let hands = Hands::new(keys, selection, on_edit, on_turn);
     let stop = hands.stop();
-    let row = move |own: u128| {
-        // A row that has just gone keeps its last state until it leaves the page.
-        let row = Memo::new(move |last: Option<&Option<R>>| {
-            rows.with(|rows| rows.iter().find(|row| key(row) == own).cloned())
-                .or_else(|| last.cloned().flatten())
+    // A row belongs to its place: other rows that come to stand there, as those of the next page do, change its texts
+    // instead of being built anew.
+    let row = move |at: usize| {
+        let first = rows.with_untracked(|rows| rows.get(at).cloned())?;
+        // One that has just gone keeps its last state until it leaves the page.
+        let row = Memo::new(move |last: Option<&R>| {
+            let now = rows.with(|rows| rows.get(at).cloned());
+            now.or_else(|| last.cloned())
+                .unwrap_or_else(|| first.clone())
         });
-        let tab_index = Memo::new(move |_| if stop.get() == Some(own) { "0" } else { "-1" });
+        let own = Memo::new(move |_| row.with(key));
+        let tab_index = Memo::new(move |_| {
+            if stop.get() == Some(own.get()) {
+                "0"
+            } else {
+                "-1"
+            }
+        });
         provide_context(TabIndex(tab_index));
-        let is_open = Signal::derive(move || open.get() == Some(own));
+        let is_open = Memo::new(move |_| open.get() == Some(own.get()));
         let is_selected =
-            Signal::derive(move || selection.is_some_and(|selection| selection.has.run((own,))));
+            Memo::new(move |_| selection.is_some_and(|selection| selection.has.run((own.get(),))));
         let check = selection.map(|_| {
-            let name = move || row.with(|row| row.as_ref().map(name).unwrap_or_default());
-            row_check(Signal::derive(name), tab_index, is_selected)
+            let name = Signal::derive(move || row.with(name));
+            row_check(name, tab_index, is_selected)
         });
         let cells = move || {
-            let first = row.get_untracked()?;
-            let row = Memo::new(move |_| row.get().unwrap_or_else(|| first.clone()));
             let cells = columns.get().into_iter().map(move |column| {
                 let content = (column.cell)(row);
                 let content = match href.filter(|_| column.lead) {
                     Some(href) => view! {
                         <a
                             class="grid-link"
-                            href=move || href.run((own,))
+                            href=move || href.run((own.get(),))
                             tabindex=move || tab_index.get()
                             aria-current=move || is_open.get().then_some("true")
                         >
@@ -142,14 +151,15 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
                 };
                 cell(column.class, column.lead, content)
             });
-            Some(cells.collect_view())
+            cells.collect_view()
         };
-        view! {
+        let row = view! {
             <tr class:is-open=move || is_open.get() class:is-selected=move || is_selected.get()>
                 {check}
                 {live(cells)}
             </tr>
-        }
+        };
+        Some(row)
     };
     let wrap = NodeRef::<html::Div>::new();
     let drawn = StoredValue::new(Vec::<u128>::new());
@@ -161,8 +171,9 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
             // Another page is read from its top.
             wrap.set_scroll_top(0);
         }
-        drawn.set_value(keys.clone());
-        keys
+        let count = keys.len();
+        drawn.set_value(keys);
+        count
     };
     let looks = [
         (href.is_some(), " is-opening"),
@@ -204,8 +215,8 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
                     on:focusin=move |event| hands.enter(&event)
                 >
                     {each(move || {
-                        let item = |key| Item::new(key, move || row(key).into_any());
-                        patched().into_iter().map(item).collect()
+                        let item = |at| Item::new(at as u128, move || row(at).into_any());
+                        (0..patched()).map(item).collect()
                     })}
                 </tbody>
             </table>

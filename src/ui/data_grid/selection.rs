@@ -64,7 +64,7 @@ impl GridSelection {
 pub(super) fn row_check(
     name: Signal<String>,
     tab_index: Memo<&'static str>,
-    is_selected: Signal<bool>,
+    is_selected: Memo<bool>,
 ) -> AnyView {
     view! {
         <td class="grid-check">
