@@ -2,7 +2,9 @@
 //!
 //! The server is always a process of its own, spoken to over HTTP alone.
 
+mod aim;
 pub mod crash;
+mod document;
 pub mod http;
 mod load;
 mod machine;

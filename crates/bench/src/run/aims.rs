@@ -6,15 +6,7 @@ use super::cases::{DEEP_PAGE, FIRST_PAGE, FOLDER, FOLDER_AND_OUTCOME, OUTCOME, s
 use super::size::Measured;
 use super::terms::LENGTHS;
 use super::{Findings, Size};
-
-/// An aim, and what was measured for it.
-pub(crate) struct Aim {
-    pub(crate) what: String,
-    pub(crate) at: String,
-    pub(crate) aim: String,
-    /// None where the run did not measure it.
-    pub(crate) measured: Option<(String, bool)>,
-}
+use crate::aim::Aim;
 
 const SMALL: Size = Size(10_000);
 const LARGE: Size = Size(1_000_000);

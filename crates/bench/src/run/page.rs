@@ -1,4 +1,4 @@
-//! The page that tells of a run.
+//! The part of the page that tells of a run.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -10,8 +10,10 @@ use super::chart;
 use super::rows::Moved;
 use super::size::{Measured, Timed};
 use super::{CLIENTS, Findings, Options, rival};
+use crate::aim;
+use crate::document::{self, Part};
 
-const METHOD: &str = "## How it is measured
+const METHOD: &str = "### How it is measured
 
 - The server runs as released, in a process of its own, with its rate limit off and its log at `warn`. Everything
   goes over HTTP on kept connections. Client and server share the machine: throughput is what both together can do.
@@ -37,31 +39,23 @@ const METHOD: &str = "## How it is measured
 - **Memory** is the peak of the resident set (`VmHWM`) of the server’s process, set back before each kind of work.
 ";
 
-/// Writes the page and its chart.
+/// Writes the part and its chart.
 pub(crate) fn write(options: &Options, findings: &Findings) -> Result<()> {
-    let text = text(options, findings)?;
-    let chart = chart::draw(&findings.sizes);
-    for (name, content) in [("BENCHMARKS.md", text), ("benchmarks.svg", chart)] {
-        let file = options.docs.join(name);
-        std::fs::write(&file, content)
-            .with_context(|| format!("{} cannot be written", file.display()))?;
-    }
-    super::tell(&format!(
-        "written: {}",
-        options.docs.join("BENCHMARKS.md").display()
-    ));
-    Ok(())
+    let chart = options.docs.join("benchmarks.svg");
+    std::fs::write(&chart, chart::draw(&findings.sizes))
+        .with_context(|| format!("{} cannot be written", chart.display()))?;
+    document::write(&options.docs, Part::Server, &text(options, findings)?)
 }
 
 fn text(options: &Options, findings: &Findings) -> Result<String> {
-    let mut page = String::from("# Benchmarks\n\n");
+    let mut page = String::from("## The server\n\n");
     writeln!(
         page,
         "Written by `{}`, all in one run, on {}.\n",
         options.command, findings.machine
     )?;
     page.push_str("![p99 of requests against the number of contacts](benchmarks.svg)\n\n");
-    aims_table(&mut page, findings)?;
+    writeln!(page, "### Aims\n\n{}", aim::table(&aims(findings)))?;
     for measured in &findings.sizes {
         size_table(&mut page, measured)?;
     }
@@ -69,32 +63,14 @@ fn text(options: &Options, findings: &Findings) -> Result<String> {
         rival_table(&mut page, rival)?;
     }
     if let Some(outcome) = &findings.kills {
-        writeln!(page, "## Kills\n\n{outcome}\n")?;
+        writeln!(page, "### Kills\n\n{outcome}\n")?;
     }
     page.push_str(&METHOD.replace("CLIENTS", &CLIENTS.to_string()));
     Ok(page)
 }
 
-fn aims_table(page: &mut String, findings: &Findings) -> Result<()> {
-    page.push_str("## Aims\n\n| what | at | aim | measured | met |\n|---|---|---|---|---|\n");
-    for aim in aims(findings) {
-        let (measured, met) = match &aim.measured {
-            Some((measured, true)) => (measured.as_str(), "yes"),
-            Some((measured, false)) => (measured.as_str(), "**no**"),
-            None => ("not in this run", "–"),
-        };
-        writeln!(
-            page,
-            "| {} | {} | {} | {measured} | {met} |",
-            aim.what, aim.at, aim.aim
-        )?;
-    }
-    page.push('\n');
-    Ok(())
-}
-
 fn size_table(page: &mut String, measured: &Measured) -> Result<()> {
-    writeln!(page, "## {} contacts\n", measured.size)?;
+    writeln!(page, "### {} contacts\n", measured.size)?;
     timed_table(page, &measured.timed)?;
     writeln!(
         page,
@@ -131,7 +107,7 @@ fn size_table(page: &mut String, measured: &Measured) -> Result<()> {
 }
 
 fn rival_table(page: &mut String, rival: &rival::Measured) -> Result<()> {
-    writeln!(page, "## PocketBase, {} contacts\n", rival.size)?;
+    writeln!(page, "### PocketBase, {} contacts\n", rival.size)?;
     timed_table(page, &rival.timed)?;
     for (way, list) in &rival.lists {
         writeln!(
