@@ -1,9 +1,10 @@
-//! Measures the server beside others in one run, and kills it to see what it keeps.
+//! Measures the server and the app beside others, and kills the server to see what it keeps.
 //!
 //! The server is always a process of its own, spoken to over HTTP alone.
 
 mod aim;
 pub mod crash;
+pub mod desk;
 mod document;
 pub mod http;
 mod load;

@@ -45,16 +45,18 @@ pub(crate) struct Latency {
 impl Latency {
     fn of(mut times: Vec<Duration>) -> Result<Self> {
         times.sort_unstable();
-        let at = |share: f64| {
-            let rank = (share * times.len() as f64).ceil() as usize;
-            times.get(rank.saturating_sub(1)).copied()
-        };
         Ok(Self {
-            p50: at(0.50).context("nothing was measured")?,
-            p99: at(0.99).context("nothing was measured")?,
+            p50: ranked(&times, 0.50).context("nothing was measured")?,
+            p99: ranked(&times, 0.99).context("nothing was measured")?,
             answers: times.len(),
         })
     }
+}
+
+/// The one of sorted figures that this share of them does not exceed.
+pub(crate) fn ranked<T: Copy>(sorted: &[T], share: f64) -> Option<T> {
+    let rank = (share * sorted.len() as f64).ceil() as usize;
+    sorted.get(rank.saturating_sub(1)).copied()
 }
 
 const WARM_UP: Duration = Duration::from_millis(500);

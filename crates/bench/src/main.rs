@@ -7,11 +7,13 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{Parser, Subcommand};
+use dialbook_bench::desk;
 use dialbook_bench::run::{self, Options, Size};
 use dialbook_bench::subject::serve_bare;
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Measure the server beside PocketBase, a bare route and sqlite3, and kill it now and then.
+/// Measure the server beside PocketBase, a bare route and sqlite3, and kill it now and then; measure the app in a
+/// browser beside react-admin.
 #[derive(Debug, Parser)]
 #[command(name = "dialbook-bench", version)]
 struct Cli {
@@ -21,12 +23,23 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Measure everything and write the page
+    /// Measure the server and write its part of the page
     Run(RunOptions),
+    /// Measure the app in a browser and write its part of the page
+    Desk(DeskOptions),
     /// Answer every request with the bytes of a file
     Bare {
         /// The file
         file: PathBuf,
+        /// Where to listen
+        address: SocketAddr,
+    },
+    /// Serve react-admin's list, with the API behind it
+    Rival {
+        /// Its files
+        folder: PathBuf,
+        /// Where the API is
+        api: SocketAddr,
         /// Where to listen
         address: SocketAddr,
     },
@@ -63,6 +76,37 @@ struct RunOptions {
     command: String,
 }
 
+#[derive(Debug, clap::Args)]
+struct DeskOptions {
+    /// The server's program, with the app in it
+    #[arg(long)]
+    server: PathBuf,
+    /// Node.js
+    #[arg(long)]
+    node: PathBuf,
+    /// What Node.js runs to drive the browser
+    #[arg(long)]
+    driver: PathBuf,
+    /// The browser
+    #[arg(long)]
+    chromium: PathBuf,
+    /// The files of react-admin's list
+    #[arg(long)]
+    rival: PathBuf,
+    /// How many contacts
+    #[arg(long)]
+    contacts: Size,
+    /// Where the database is made and removed again
+    #[arg(long)]
+    scratch: PathBuf,
+    /// Where the page is
+    #[arg(long)]
+    docs: PathBuf,
+    /// The command to name on the page
+    #[arg(long)]
+    command: String,
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let outcome = tokio::select! {
@@ -82,6 +126,25 @@ async fn main() -> ExitCode {
 async fn command(command: Command) -> Result<()> {
     match command {
         Command::Bare { file, address } => serve_bare(&file, address).await,
+        Command::Rival {
+            folder,
+            api,
+            address,
+        } => desk::serve_rival(&folder, api, address).await,
+        Command::Desk(given) => {
+            let options = desk::Options {
+                server: given.server,
+                node: given.node,
+                driver: given.driver,
+                chromium: given.chromium,
+                rival: given.rival,
+                contacts: given.contacts,
+                scratch: given.scratch,
+                docs: given.docs,
+                command: given.command,
+            };
+            desk::run(&options).await
+        }
         Command::Run(given) => {
             let options = Options {
                 server: given.server,

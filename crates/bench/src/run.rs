@@ -145,7 +145,7 @@ pub async fn run(options: &Options) -> Result<()> {
 }
 
 /// Says what is being done.
-fn tell(what: &str) {
+pub(crate) fn tell(what: &str) {
     use std::io::Write;
     // A progress that nobody can see is no reason to stop.
     let _ = writeln!(std::io::stderr(), "{what}");
