@@ -50,7 +50,7 @@ enum Command {
         #[arg(long, conflicts_with = "part")]
         quick: bool,
     },
-    /// Measure the server beside others, and write docs/BENCHMARKS.md
+    /// Measure the server and the app beside others, and write docs/BENCHMARKS.md
     Bench(bench::Options),
     /// Build the one binary, and pack it with what a server machine takes, under target/dist
     Dist {

@@ -37,7 +37,7 @@ pub(crate) fn web(release: bool) -> Result<Web> {
     let bindgen = installed::by_cargo("wasm-bindgen-cli", "wasm-bindgen", &bindgen)?;
     let mut folders: Vec<_> = bindgen.parent().map(PathBuf::from).into_iter().collect();
     if release {
-        node::ensure()?;
+        node::ensure(node::OLDEST)?;
         folders.push(npm::program("binaryen", "wasm-opt", BINARYEN)?);
         folders.push(npm::program("esbuild", "esbuild", ESBUILD)?);
     }

@@ -1,6 +1,7 @@
-//! What comes from npm: tools that shrink the app, and the browser tests' own packages.
+//! What comes from npm: tools that shrink the app, and the packages of what drives a browser.
 
 use super::node;
+use crate::bundle::brotli;
 use crate::process::{command, run_quietly};
 use crate::stamp::{self, Fingerprint};
 use crate::{places, report};
@@ -13,7 +14,7 @@ pub(crate) fn program(package: &str, program: &str, version: &str) -> Result<Pat
     let root = places::tool(package, version)?;
     let bin = root.join("node_modules").join(".bin");
     if places::find(program, [bin.clone()]).is_none() {
-        node::ensure()?;
+        node::ensure(node::OLDEST)?;
         report::step(&format!("{package} {version}, by npm"), || {
             std::fs::create_dir_all(&root)
                 .with_context(|| format!("{} cannot be made", root.display()))?;
@@ -36,21 +37,63 @@ pub(crate) fn program(package: &str, program: &str, version: &str) -> Result<Pat
 
 /// The packages of e2e/, as its lock file has them.
 pub(crate) fn browser_tests() -> Result<()> {
-    let e2e = places::root().join("e2e");
-    node::ensure()?;
-    let stamp = e2e.join("node_modules").join(".from-lock");
+    node::ensure(node::OLDEST)?;
+    from_lock("e2e", "the browser tests' packages, by npm")
+}
+
+/// The packages of bench/, and what is made with them: the program that drives the browser, and react-admin's list
+/// with its files compressed like the app's.
+pub(crate) fn browser_bench() -> Result<()> {
+    node::ensure(node::OLDEST_FOR_VITE)?;
+    from_lock("bench", "the browser bench's packages, by npm")?;
+    let folder = places::root().join("bench");
+    let out = folder.join("out");
+    let stamp = out.join(".from-sources");
+    let mut wanted = Fingerprint::default();
+    for source in [
+        "package-lock.json",
+        "package.json",
+        "tsconfig.json",
+        "desk",
+        "rival",
+    ] {
+        wanted = wanted.tree(&folder.join(source))?;
+    }
+    let wanted = wanted.finish();
+    if stamp::is(&stamp, &wanted) {
+        return Ok(());
+    }
+    report::step("the browser bench, by Vite", || {
+        let script = |name| {
+            run_quietly(
+                npm()
+                    .args(["run", "--silent", name, "--prefix"])
+                    .arg(&folder),
+            )
+        };
+        script("check")?;
+        script("build")?;
+        brotli::compress(&out.join("rival"))?;
+        stamp::set(&stamp, &wanted)
+    })
+}
+
+/// The packages of a folder of the project, as its lock file has them.
+fn from_lock(folder: &str, what: &str) -> Result<()> {
+    let folder = places::root().join(folder);
+    let stamp = folder.join("node_modules").join(".from-lock");
     let wanted = Fingerprint::default()
-        .tree(&e2e.join("package-lock.json"))?
+        .tree(&folder.join("package-lock.json"))?
         .finish();
     if stamp::is(&stamp, &wanted) {
         return Ok(());
     }
-    report::step("the browser tests' packages, by npm", || {
+    report::step(what, || {
         run_quietly(
             npm()
                 .args(["ci", "--no-audit", "--no-fund", "--prefix"])
-                .arg(&e2e)
-                // The tests drive the machine's own browser.
+                .arg(&folder)
+                // What drives a browser drives the machine's own.
                 .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
         )?;
         stamp::set(&stamp, &wanted)
