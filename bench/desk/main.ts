@@ -28,8 +28,8 @@ try {
     loads: { own: await told(`first load of ${own.name}`, () => load(browser, own, api)),
              rival: await told(`first load of ${rival.name}`, () => load(browser, rival, api)) },
     sessions: {
-      own: await told(`search and pages of ${own.name}`, () => session(browser, own, api, { strokes: 120, turns: 60, keyboard: true })),
-      rival: await told(`search and pages of ${rival.name}`, () => session(browser, rival, api, { strokes: 40, turns: 30, keyboard: false })),
+      own: await told(`search and pages of ${own.name}`, () => session(browser, own, api, { strokes: 110, turns: 50, keyboard: true })),
+      rival: await told(`search and pages of ${rival.name}`, () => session(browser, rival, api, { strokes: 30, turns: 20, keyboard: false })),
     },
     lighthouse: {
       desktop: await told('Lighthouse, desktop', () => audit(options.chromium, own.url(50), 'desktop')),
