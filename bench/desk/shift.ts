@@ -6,7 +6,7 @@ export interface Shift {
   counted: number;
   /** All shifts. */
   raw: number;
-  /** The largest of them and what moved. */
+  /** The largest of those that are counted, and what moved. */
   largest: string[];
 }
 
@@ -53,10 +53,11 @@ export async function watch(context: BrowserContext): Promise<void> {
 export async function shifts(page: Page): Promise<Shift> {
   const seen = await page.evaluate(() => window.shifts);
   const sum = (shifts: Seen[]) => shifts.reduce((sum, { value }) => sum + value, 0);
-  const largest = seen.toSorted((one, other) => other.value - one.value).slice(0, 5);
+  const counted = seen.filter(({ isOfInput }) => !isOfInput);
+  const largest = counted.toSorted((one, other) => other.value - one.value).slice(0, 5);
   return {
-    counted: sum(seen.filter(({ isOfInput }) => !isOfInput)),
+    counted: sum(counted),
     raw: sum(seen),
-    largest: largest.map(({ value, isOfInput, moved }) => `${value.toFixed(4)}${isOfInput ? ' of input' : ''} ${moved}`),
+    largest: largest.map(({ value, moved }) => `${value.toFixed(4)} ${moved}`),
   };
 }

@@ -27,7 +27,7 @@ const METHOD: &str = "### How it is measured
 - **Next page, by pointer**: it comes from the middle of the table and is on the button for 100 ms before it presses, as with
   a hand; the clock starts with the click. **By keyboard**: Page Down in the last row, which nothing announces.
 - **Layout shift** is the sum of all `layout-shift` entries from the load to the last page. Browsers leave out those within 500 ms
-  of an input.
+  of an input; with them, rows that stay where others are filtered away count as moved.
 - **Lighthouse** runs its desktop preset and its default, a slow phone on a slow network, three times each; scores are medians.
 ";
 
@@ -188,7 +188,7 @@ fn shifts(page: &mut String, sessions: &Both<Session>) -> Result<()> {
         own.raw, rival.raw
     )?;
     if !own.largest.is_empty() {
-        page.push_str("What moved most in Dialbook:\n\n");
+        page.push_str("What moved most in Dialbook, uninvited:\n\n");
         for moved in &own.largest {
             writeln!(page, "- {moved}")?;
         }
