@@ -1,7 +1,7 @@
 //! Headers that tell a browser what it may do with an answer.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use base64::Engine;
@@ -10,8 +10,11 @@ use sha2::{Digest, Sha256};
 
 use crate::app::App;
 
-const FIXED: [(HeaderName, &str); 4] = [
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+/// Tells a browser to believe the type of an answer.
+const NO_SNIFFING: (HeaderName, &str) = (header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+
+/// What pages and workers may do.
+const FIXED: [(HeaderName, &str); 3] = [
     (header::REFERRER_POLICY, "no-referrer"),
     (
         HeaderName::from_static("cross-origin-opener-policy"),
@@ -23,10 +26,16 @@ const FIXED: [(HeaderName, &str); 4] = [
     ),
 ];
 
-/// Puts the security headers on every answer.
+/// Puts the security headers on every answer. What is never a page nor a worker needs one of them; the others would
+/// be half of what a small piece of the app weighs.
 pub(crate) async fn secure(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    let (name, value) = NO_SNIFFING;
+    headers.insert(name, HeaderValue::from_static(value));
+    if is_passive(headers) {
+        return response;
+    }
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -35,6 +44,14 @@ pub(crate) async fn secure(State(app): State<App>, request: Request, next: Next)
         .entry(header::CONTENT_SECURITY_POLICY)
         .or_insert_with(|| app.site.policy().clone());
     response
+}
+
+/// Whether no browser runs an answer in a page or a worker of its own: style sheets and wasm.
+fn is_passive(headers: &HeaderMap) -> bool {
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/css") || kind.starts_with("application/wasm"))
 }
 
 /// The policy for a page: nothing but the app's own files runs, and of its inline scripts only those
@@ -90,5 +107,23 @@ mod tests {
     #[test]
     fn a_page_without_scripts_allows_none_inline() {
         assert!(content_security_policy("").contains("script-src 'self' 'wasm-unsafe-eval';"));
+    }
+
+    #[test]
+    fn scripts_and_pages_keep_the_policy_that_style_and_wasm_do_without() {
+        let is_passive_as = |kind: &'static str| {
+            let kind = (header::CONTENT_TYPE, HeaderValue::from_static(kind));
+            is_passive(&HeaderMap::from_iter([kind]))
+        };
+        assert!(is_passive_as("text/css") && is_passive_as("application/wasm"));
+        for kind in [
+            "text/html",
+            "text/javascript",
+            "image/svg+xml",
+            "application/json",
+        ] {
+            assert!(!is_passive_as(kind), "{kind}");
+        }
+        assert!(!is_passive(&HeaderMap::new()));
     }
 }

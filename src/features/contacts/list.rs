@@ -97,6 +97,16 @@ impl ContactList {
         self.query
     }
 
+    /// What was asked for when the rows came that are shown; before the first ones, what is asked for. Tracks.
+    pub(super) fn shown(self) -> Memo<ContactQuery> {
+        Memo::new(move |_| {
+            let shown = self
+                .load
+                .with(|load| load.data.as_ref().map(|page| page.query.clone()));
+            shown.unwrap_or_else(|| self.query.get())
+        })
+    }
+
     /// The rows to show; tracks.
     pub(super) fn rows(self) -> Memo<Vec<Contact>> {
         self.rows

@@ -23,12 +23,14 @@ pub(crate) fn ContactTable(columns: ColumnChoice) -> AnyView {
         Some(Panel::Contact(id)) => Some(id.as_u128()),
         _ => None,
     };
+    let query = list.shown();
+    // Marks and links follow the list that is shown: rows that are about to go are not drawn once more.
     let href = move |id| {
+        query.track();
         let panel = Panel::Contact(Uuid::from_u128(id));
-        place.with(|place| place.with_panel(Some(panel)).url())
+        place.with_untracked(|place| place.with_panel(Some(panel)).url())
     };
     let marks = Memo::new(move |_| {
-        let query = list.query();
         query.with(|query| Marks::of(query.search.as_deref().unwrap_or_default()))
     });
     let shown = Signal::derive(move || {

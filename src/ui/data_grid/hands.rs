@@ -22,6 +22,8 @@ pub(crate) enum Turn {
 pub(super) struct Hands {
     pub(super) keys: Memo<Vec<u128>>,
     pub(super) selection: Option<GridSelection>,
+    /// The address that opens a row.
+    href: Option<Callback<(u128,), String>>,
     pub(super) on_edit: Option<Callback<(u128,)>>,
     pub(super) on_turn: Option<Callback<(Turn,)>>,
     /// Where a range starts: the row that was selected last.
@@ -36,12 +38,14 @@ impl Hands {
     pub(super) fn new(
         keys: Memo<Vec<u128>>,
         selection: Option<GridSelection>,
+        href: Option<Callback<(u128,), String>>,
         on_edit: Option<Callback<(u128,)>>,
         on_turn: Option<Callback<(Turn,)>>,
     ) -> Self {
         Self {
             keys,
             selection,
+            href,
             on_edit,
             on_turn,
             anchor: StoredValue::new(None),
@@ -66,6 +70,7 @@ impl Hands {
         let Some((target, row)) = place(event).filter(|_| !event.default_prevented()) else {
             return;
         };
+        self.refresh(&row);
         let is_check = is(&target, CHECK);
         let is_control = closest(&target, "a, button, input, select, label").is_some();
         let is_many = event.shift_key() || event.ctrl_key() || event.meta_key();
@@ -88,6 +93,15 @@ impl Hands {
         if let Some(link) = part(&row, LINK).filter(|_| !is_control && !is_reading) {
             // The click bubbles up to here again: only once this one is through.
             queue_microtask(move || link.click());
+        }
+    }
+
+    /// The link leads where it leads now: what its address is made of may have changed since the row was drawn.
+    fn refresh(self, row: &Element) {
+        let key = self.href.zip(self.key_at(index(row)));
+        if let (Some((href, key)), Some(link)) = (key, part(row, LINK)) {
+            // A link takes any address.
+            let _ = link.set_attribute("href", &untrack(|| href.run((key,))));
         }
     }
 

@@ -50,7 +50,8 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
     key: fn(&R) -> u128,
     /// What to call a row, as in “Select Ada Lovelace”.
     name: fn(&R) -> String,
-    /// The address that opens a row, for the lead cell to link to; it may read signals.
+    /// The address that opens a row, for the lead cell to link to. It may read signals, and is asked for once more
+    /// when the link is clicked.
     #[prop(optional, into)]
     href: Option<Callback<(u128,), String>>,
     /// The row that is open.
@@ -104,7 +105,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         arranged.map_or_else(usual, Head::least)
     };
     let keys = Memo::new(move |_| rows.with(|rows| rows.iter().map(key).collect::<Vec<_>>()));
-    let hands = Hands::new(keys, selection, on_edit, on_turn);
+    let hands = Hands::new(keys, selection, href, on_edit, on_turn);
     let stop = hands.stop();
     // A row belongs to its place: other rows that come to stand there, as those of the next page do, change its texts
     // instead of being built anew.
@@ -167,9 +168,13 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         hands.hold();
         let keys = keys.get();
         let is_other = drawn.with_value(|drawn| keys.iter().all(|key| !drawn.contains(key)));
-        if let Some(wrap) = wrap.get_untracked().filter(|_| is_other) {
-            // Another page is read from its top.
-            wrap.set_scroll_top(0);
+        if is_other {
+            // Another page is read from its top. Once it is laid out anyway: asked for here, it would be twice.
+            request_animation_frame(move || {
+                if let Some(Some(wrap)) = wrap.try_get_untracked() {
+                    wrap.set_scroll_top(0);
+                }
+            });
         }
         let count = keys.len();
         drawn.set_value(keys);
@@ -186,7 +191,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         // Without links to step through, the keyboard scrolls the table itself.
         <div
             class="grid-wrap"
-            class:is-busy=move || busy.get()
+            class:is-waiting=move || busy.get()
             node_ref=wrap
             tabindex=if href.is_none() { Some("0") } else { None }
         >
