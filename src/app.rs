@@ -77,6 +77,8 @@ fn Shell() -> AnyView {
     let page = Memo::new(move |_| match navigation.route() {
         Route::Contacts(_) => Page::Contacts,
         Route::Connection => Page::Connection,
+        #[cfg(debug_assertions)]
+        Route::Design => Page::Design,
         Route::NotFound => Page::NotFound,
     });
 
@@ -102,6 +104,8 @@ fn Shell() -> AnyView {
                 {live(move || match page.get() {
                     Page::Contacts => view! { <ContactsPage /> }.into_any(),
                     Page::Connection => later(connection_page, ()),
+                    #[cfg(debug_assertions)]
+                    Page::Design => view! { <crate::features::design::DesignPage /> }.into_any(),
                     Page::NotFound => view! { <NotFound /> }.into_any(),
                 })}
                 <ManyAtOnce />
@@ -150,6 +154,8 @@ fn Over() -> AnyView {
 enum Page {
     Contacts,
     Connection,
+    #[cfg(debug_assertions)]
+    Design,
     NotFound,
 }
 

@@ -10,6 +10,9 @@ pub enum Route {
     Contacts(ContactsPlace),
     /// Where the API is and which key opens it.
     Connection,
+    /// All parts of the page, to look at while they are made.
+    #[cfg(debug_assertions)]
+    Design,
     /// Nothing is here.
     NotFound,
 }
@@ -45,6 +48,8 @@ impl Route {
                 Err(_) => Self::NotFound,
             },
             ["connection"] => Self::Connection,
+            #[cfg(debug_assertions)]
+            ["design"] => Self::Design,
             _ => Self::NotFound,
         }
     }
@@ -54,6 +59,8 @@ impl Route {
         match self {
             Self::Contacts(place) => place.url(),
             Self::Connection => "/connection".to_owned(),
+            #[cfg(debug_assertions)]
+            Self::Design => "/design".to_owned(),
             Self::NotFound => "/".to_owned(),
         }
     }

@@ -4,6 +4,8 @@ pub mod appearance;
 pub mod connection;
 pub mod console;
 pub mod contacts;
+#[cfg(debug_assertions)]
+pub mod design;
 pub mod find;
 pub mod folders;
 pub mod import;

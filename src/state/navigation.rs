@@ -39,7 +39,7 @@ impl Navigation {
     pub fn contacts_place(self) -> ContactsPlace {
         match self.0.get() {
             Route::Contacts(place) => place,
-            Route::Connection | Route::NotFound => ContactsPlace::default(),
+            _ => ContactsPlace::default(),
         }
     }
 

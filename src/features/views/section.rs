@@ -15,7 +15,7 @@ pub(super) fn ViewList() -> AnyView {
     } = shared();
     let here = Memo::new(move |_| match navigation.route() {
         Route::Contacts(place) => Some(place.view_url()),
-        Route::Connection | Route::NotFound => None,
+        _ => None,
     });
     let id = unique_id();
     view! {
