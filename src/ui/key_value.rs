@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::{Button, ButtonKind, IconButton};
+use super::field::FieldNote;
 use super::focus::focus_first;
 use super::icon::Icon;
 use super::id::unique_id;
@@ -56,9 +57,7 @@ pub(crate) fn KeyValue(
                     <PairRow pairs id=pair.id />
                 </For>
             </div>
-            <p class="field-note is-error" id=note hidden=move || error.with(Option::is_none)>
-                {move || error.get()}
-            </p>
+            <FieldNote id=note hint=MaybeProp::default() error />
             <Button kind=ButtonKind::Quiet icon=Icon::PLUS on_click=add>
                 "Add field"
             </Button>
