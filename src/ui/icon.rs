@@ -95,6 +95,8 @@ impl Icon {
     );
     /// A cross of equal arms: something new.
     pub(crate) const PLUS: Self = Self("M12 5.5v13M5.5 12h13");
+    /// A printer.
+    pub(crate) const PRINT: Self = Self("M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z");
     /// An arrow in a circle: again.
     pub(crate) const REFRESH: Self = Self("M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9m0-4.5V9H15");
     /// A magnifying glass.

@@ -10,6 +10,7 @@ pub(super) enum Action {
     NewFolder,
     Import,
     Export,
+    Print,
     SaveView,
     Connection,
     Shortcuts,
@@ -31,7 +32,7 @@ impl Action {
     /// All of them.
     pub(super) fn all() -> Vec<Self> {
         let mut all = Self::USUAL.to_vec();
-        all.push(Self::SaveView);
+        all.extend([Self::Print, Self::SaveView]);
         all.extend(Theme::ALL.map(Self::Theme));
         all.extend(Density::ALL.map(Self::Density));
         all
@@ -44,6 +45,7 @@ impl Action {
             Self::NewFolder => "New folder".into(),
             Self::Import => "Import contacts".into(),
             Self::Export => "Export contacts".into(),
+            Self::Print => "Print list".into(),
             Self::SaveView => "Save view".into(),
             Self::Connection => "Connection".into(),
             Self::Shortcuts => Command::Shortcuts.label().into(),
@@ -59,6 +61,7 @@ impl Action {
             Self::NewFolder => "add create list",
             Self::Import => "upload csv file",
             Self::Export => "download csv file",
+            Self::Print => "paper pdf page",
             Self::SaveView => "name filter bookmark",
             Self::Connection => "server api key address settings",
             Self::Shortcuts => "help keys",
@@ -81,6 +84,7 @@ impl Action {
             Self::NewContact | Self::NewFolder => Icon::PLUS,
             Self::Import => Icon::UPLOAD,
             Self::Export => Icon::DOWNLOAD,
+            Self::Print => Icon::PRINT,
             Self::SaveView => Icon::STAR,
             Self::Connection => Icon::SERVER,
             Self::Shortcuts => Icon::KEYBOARD,

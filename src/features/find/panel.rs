@@ -161,6 +161,9 @@ impl Doer {
                 pick_file(Inbox::ACCEPT, move |file| self.inbox.put(file, folder_id));
             }
             Action::Export => spawn_local(export_contacts(self.api, self.notices, folder_id)),
+            Action::Print => {
+                let _ = window().print();
+            }
             Action::SaveView => self.views.ask_name(place.view_url()),
             Action::Connection => self.navigation.go(&Route::Connection),
             Action::Shortcuts => self.finder.show_shortcuts(),
