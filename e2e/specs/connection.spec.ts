@@ -133,6 +133,11 @@ test.describe('a server that goes away', () => {
     const alert = desk.page.getByRole('main').getByRole('alert');
     await expect(alert).toContainText('The API cannot be reached.');
     await expect(alert).toContainText('Check your network');
+    // That is said once for all of the page; the folders that were known stay.
+    await expect(desk.page.getByRole('status').filter({ hasText: 'The server cannot be reached.' })).toBeVisible();
+    await desk.folders.sort('Name, A to Z');
+    await expect(desk.folders.link('Leads')).toBeVisible();
+    await expect(desk.page.getByRole('navigation', { name: 'Folders' }).getByRole('alert')).toHaveCount(0);
 
     await server.start();
     // Nobody has to ask for it: the page looks for the server by itself.

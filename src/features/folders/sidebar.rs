@@ -36,6 +36,7 @@ pub fn FolderSidebar(
     children: Children,
 ) -> AnyView {
     let Shared {
+        api,
         folders,
         navigation,
         ..
@@ -72,9 +73,11 @@ pub fn FolderSidebar(
         listed.get().into_iter().map(item).collect()
     };
     // The list stays on the page while it is fetched anew, and so does the focus in it.
+    let reach = api.reach();
     let standing = Memo::new(move |_| {
         let load = folders.load();
-        match (load.data, load.failure) {
+        // That the server is away is said once, above the page, and what is known of the folders stays.
+        match (load.data, load.failure.filter(|_| !reach.is_lost())) {
             (_, Some(failure)) => Standing::Failed(failure),
             (Some(list), None) if list.is_empty() => Standing::Empty,
             (Some(_), None) => Standing::List,
