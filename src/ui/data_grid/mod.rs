@@ -169,10 +169,14 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         let keys = keys.get();
         let is_other = drawn.with_value(|drawn| keys.iter().all(|key| !drawn.contains(key)));
         if is_other {
-            // Another page is read from its top. Once it is laid out anyway: asked for here, it would be twice.
+            // Another page is read from its top, also where it is the page around the table that scrolls. Once it is
+            // laid out anyway: asked for here, it would be twice.
             request_animation_frame(move || {
                 if let Some(Some(wrap)) = wrap.try_get_untracked() {
                     wrap.set_scroll_top(0);
+                    if wrap.get_bounding_client_rect().top() < 0.0 {
+                        wrap.scroll_into_view();
+                    }
                 }
             });
         }
