@@ -127,6 +127,7 @@ test.describe('a server that goes away', () => {
     await api.createContact(folder, { phone_number: '+14155550100', first_name: 'Ada' });
     await desk.open(`/folders/${folder.id}`);
     await expect(desk.contacts.row('Ada')).toBeVisible();
+    await desk.folders.sort('Name, Z to A');
 
     await server.stop();
     await desk.page.getByRole('main').getByRole('searchbox').fill('ada');

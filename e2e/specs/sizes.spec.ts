@@ -18,7 +18,7 @@ async function crowd(api: Api): Promise<Folder> {
   await api.importContacts(folder, [
     ...usual,
     { phone_number: '+14155550997', first_name: '🦄🌈', company_name: '🏢' },
-    { phone_number: '+14155550998', first_name: ARABIC, company_name: 'شركة الاتصالات' },
+    { phone_number: '+14155550998', first_name: ARABIC, email: 'm@example.com', company_name: 'شركة الاتصالات' },
     { phone_number: '+14155550999', first_name: LONG.slice(0, 100), last_name: 'x'.repeat(100), keywords: LONG },
   ]);
   return folder;
