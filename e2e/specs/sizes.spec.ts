@@ -70,7 +70,7 @@ for (const [width, height] of [[360, 640], [390, 844]] as const) {
     test('what is used most is as large as a finger, and a contact comes up from the foot', async ({ desk, api }) => {
       const folder = await crowd(api);
       await desk.open(`/folders/${folder.id}`);
-      const { contacts, drawer, page } = desk;
+      const { contacts, drawer } = desk;
       for (const control of [contacts.button('New contact'), contacts.search, contacts.outcome, contacts.next]) {
         expect((await control.boundingBox())?.height).toBeGreaterThanOrEqual(42);
       }

@@ -156,6 +156,17 @@ impl Desk {
 
     /// Goes to the next page or the one before, where there is one.
     pub(super) fn turn(self, turn: Turn) {
+        if let Some(page) = self.page_after(turn) {
+            self.show(|query| query.page = page);
+        }
+    }
+
+    /// Fetches that page ahead.
+    pub(super) fn prepare(self, turn: Turn) {
+        self.list.fetch_ahead(self.page_after(turn));
+    }
+
+    fn page_after(self, turn: Turn) -> Option<u32> {
         let (page, limit) = self
             .list
             .query()
@@ -165,12 +176,11 @@ impl Desk {
             .total()
             .get_untracked()
             .div_ceil(u64::from(limit.max(1)));
-        let page = match turn {
-            Turn::Next if u64::from(page) < last => page + 1,
-            Turn::Previous if page > 1 => page - 1,
-            _ => return,
-        };
-        self.show(|query| query.page = page);
+        match turn {
+            Turn::Next if u64::from(page) < last => Some(page + 1),
+            Turn::Previous if page > 1 => Some(page - 1),
+            _ => None,
+        }
     }
 
     /// Whether the URL leads away from a form with something typed, so that the person is to be asked; tracks.

@@ -52,6 +52,7 @@ pub(crate) fn ContactTable(columns: ColumnChoice) -> AnyView {
             open=Signal::derive(open)
             on_edit=move |id| desk.edit(Uuid::from_u128(id))
             on_turn=move |turn| desk.turn(turn)
+            on_edge=move |turn| desk.prepare(turn)
             selection=grid_selection(desk)
             busy=Signal::derive(move || list.is_loading())
         />

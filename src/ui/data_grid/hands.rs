@@ -26,6 +26,8 @@ pub(super) struct Hands {
     href: Option<Callback<(u128,), String>>,
     pub(super) on_edit: Option<Callback<(u128,)>>,
     pub(super) on_turn: Option<Callback<(Turn,)>>,
+    /// Told when the focus comes to an edge of the page.
+    on_edge: Option<Callback<(Turn,)>>,
     /// Where a range starts: the row that was selected last.
     anchor: StoredValue<Option<u128>>,
     /// The row that had the focus last.
@@ -41,6 +43,7 @@ impl Hands {
         href: Option<Callback<(u128,), String>>,
         on_edit: Option<Callback<(u128,)>>,
         on_turn: Option<Callback<(Turn,)>>,
+        on_edge: Option<Callback<(Turn,)>>,
     ) -> Self {
         Self {
             keys,
@@ -48,6 +51,7 @@ impl Hands {
             href,
             on_edit,
             on_turn,
+            on_edge,
             anchor: StoredValue::new(None),
             visited: RwSignal::new(None),
             landing: StoredValue::new(None),
@@ -116,7 +120,15 @@ impl Hands {
     pub(super) fn enter(self, event: &FocusEvent) {
         if let Some((_, row)) = place(event) {
             self.landing.set_value(None);
-            self.visited.set(self.key_at(index(&row)));
+            let at = index(&row);
+            self.visited.set(self.key_at(at));
+            if let Some(on_edge) = self.on_edge {
+                if at + 1 == self.keys.with_untracked(Vec::len) {
+                    on_edge.run((Turn::Next,));
+                } else if at == 0 {
+                    on_edge.run((Turn::Previous,));
+                }
+            }
         }
     }
 

@@ -63,6 +63,9 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
     /// Called where Page Up and Page Down lead over the edge of the page.
     #[prop(optional, into)]
     on_turn: Option<Callback<(Turn,)>>,
+    /// Called when the focus comes to an edge of the page, from where the next key may lead over it.
+    #[prop(optional, into)]
+    on_edge: Option<Callback<(Turn,)>>,
     /// How the columns are arranged; they stay as they are without it.
     #[prop(optional)]
     layout: Option<GridLayout>,
@@ -105,7 +108,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         arranged.map_or_else(usual, Head::least)
     };
     let keys = Memo::new(move |_| rows.with(|rows| rows.iter().map(key).collect::<Vec<_>>()));
-    let hands = Hands::new(keys, selection, href, on_edit, on_turn);
+    let hands = Hands::new(keys, selection, href, on_edit, on_turn, on_edge);
     let stop = hands.stop();
     // A row belongs to its place: other rows that come to stand there, as those of the next page do, change its texts
     // instead of being built anew.
