@@ -84,9 +84,16 @@ export class ContactsTable {
     await mouse.up();
   }
 
-  /** What is marked as found, cell by cell from the top. */
-  get marks(): Locator {
-    return this.rows.locator('mark');
+  /** Expects these texts to be highlighted as found, cell by cell from the top. */
+  async expectFound(texts: string[]): Promise<void> {
+    const found = () => this.#page.evaluate(() =>
+      [...(CSS.highlights.get('found') ?? [])].map((found) => {
+        const range = new Range();
+        range.setStart(found.startContainer, found.startOffset);
+        range.setEnd(found.endContainer, found.endOffset);
+        return range.toString();
+      }));
+    await expect.poll(found).toEqual(texts);
   }
 
   /** The box that selects a contact. */

@@ -1,20 +1,20 @@
 //! The contact beside the table.
 
+use contract::Timestamp;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use super::cells::time_view;
 use super::desk::{Desk, Step};
 use super::dialogs::{ConflictDialog, GoneDialog, LeaveDialog};
 use super::form::ContactFields;
 use super::name::{initials, name_or_number};
 use super::outcome::OutcomeBadge;
-use super::when::exact;
+use super::when::{exact, relative};
 use crate::routes::Panel;
 use crate::state::{Question, shared};
 use crate::ui::{
     Button, ButtonKind, Drawer, Drawn, Empty, Glyph, Icon, IconButton, counted, focus_first, later,
-    live,
+    live, root_class,
 };
 
 /// What is open beside the table, fetched when something is.
@@ -50,6 +50,10 @@ fn Opened() -> AnyView {
             is_lost.then_some((panel, false))
         })
     });
+    root_class(
+        "has-drawer",
+        Signal::derive(move || shown.with(Option::is_some)),
+    );
     let drawer = move || {
         Some(match shown.get()? {
             (Panel::Contact(_), true) => view! { <OpenContact /> }.into_any(),
@@ -289,4 +293,14 @@ fn Cancel() -> AnyView {
         desk.go_to(None);
     };
     view! { <Button on_click=cancel>"Cancel"</Button> }.into_any()
+}
+
+/// How long ago it was; the exact time is its tip.
+fn time_view(time: &Timestamp) -> AnyView {
+    view! {
+        <time datetime=time.to_string() title=exact(time)>
+            {relative(time)}
+        </time>
+    }
+    .into_any()
 }

@@ -19,9 +19,6 @@ struct Term {
     digits: Option<String>,
 }
 
-/// A stretch of a text, and whether it was found.
-pub(super) type Piece<'a> = (&'a str, bool);
-
 impl Marks {
     /// The terms of what was typed.
     pub(super) fn of(search: &str) -> Self {
@@ -34,38 +31,24 @@ impl Marks {
         }
     }
 
-    /// Cuts a name or an address where what was found begins and ends; none where nothing was.
-    pub(super) fn in_text<'a>(&self, text: &'a str) -> Option<Vec<Piece<'a>>> {
-        let folded = (!self.terms.is_empty()).then(|| Folded::of(text))?;
+    /// What was found in a name or an address: its bytes, in order and apart.
+    pub(super) fn in_text(&self, text: &str) -> Vec<Range<usize>> {
+        let folded = Folded::of(text);
         let found = self.terms.iter().flat_map(|term| {
             let found = places(&folded.text, &term.folded);
             found.map(|place| folded.origin(&place))
         });
-        let found = merged(found.collect());
-        (!found.is_empty()).then(|| cut(text, 0, &found))
+        merged(found.collect())
     }
 
-    /// The same for a phone number that is shown in groups; a match may go on from one to the next.
-    pub(super) fn in_phone<'a>(
-        &self,
-        number: &str,
-        groups: &[&'a str],
-    ) -> Option<Vec<Vec<Piece<'a>>>> {
+    /// The same for a phone number.
+    pub(super) fn in_phone(&self, number: &str) -> Vec<Range<usize>> {
         let found = self.terms.iter().flat_map(|term| {
             let typed = places(number, &term.folded);
             let digits = term.digits.iter();
             typed.chain(digits.flat_map(|digits| places(number, digits)))
         });
-        let found = merged(found.collect());
-        let mut start = 0;
-        (!found.is_empty()).then(|| {
-            let cut_group = |group: &&'a str| {
-                let pieces = cut(group, start, &found);
-                start += group.len();
-                pieces
-            };
-            groups.iter().map(cut_group).collect()
-        })
+        merged(found.collect())
     }
 }
 
@@ -107,7 +90,7 @@ fn fold(letter: char, into: &mut String) {
     }
 }
 
-/// The browser has the table of all letters; a second one would be in the first load.
+/// The browser has the table of all letters.
 fn lower(letter: char, into: &mut String) {
     if cfg!(target_arch = "wasm32") {
         let letter = JsString::from(letter.to_string());
@@ -146,53 +129,29 @@ fn merged(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
     merged
 }
 
-/// Cuts a text that starts at `start` of the one in which the places were found.
-fn cut<'a>(text: &'a str, start: usize, found: &[Range<usize>]) -> Vec<Piece<'a>> {
-    let mut pieces = Vec::new();
-    let mut done = 0;
-    let within = |at: usize| at.saturating_sub(start).min(text.len());
-    for place in found {
-        let (from, to) = (within(place.start), within(place.end));
-        if from < to {
-            pieces.push((&text[done..from], false));
-            pieces.push((&text[from..to], true));
-            done = to;
-        }
-    }
-    pieces.push((&text[done..], false));
-    pieces.retain(|(text, _)| !text.is_empty());
-    pieces
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::phone;
     use super::*;
 
     /// What is marked stands in brackets.
     fn text(search: &str, text: &str) -> String {
-        let pieces = Marks::of(search).in_text(text);
-        pieces.map_or_else(|| text.to_owned(), |pieces| written(&pieces))
+        written(text, &Marks::of(search).in_text(text))
     }
 
     fn number(search: &str, number: &str) -> String {
-        let groups = phone::groups(number);
-        let marked = Marks::of(search).in_phone(number, &groups);
-        let marked = marked.map(|groups| groups.iter().map(|group| written(group)).collect());
-        marked.unwrap_or_else(|| vec![number.to_owned()]).join(" ")
+        written(number, &Marks::of(search).in_phone(number))
     }
 
-    fn written(pieces: &[Piece<'_>]) -> String {
-        let write = |(text, is_found): &Piece<'_>| {
-            if *is_found {
-                format!("[{text}]")
-            } else {
-                (*text).to_owned()
-            }
-        };
-        pieces.iter().map(write).collect()
+    fn written(text: &str, found: &[Range<usize>]) -> String {
+        let mut written = String::new();
+        let mut end = 0;
+        for place in found {
+            written += &format!("{}[{}]", &text[end..place.start], &text[place.clone()]);
+            end = place.end;
+        }
+        written + &text[end..]
     }
 
     #[test]
@@ -221,30 +180,21 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_marked_across_its_groups() {
-        assert_eq!(number("(415) 555", "+14155550123"), "+1 [415] [555] 0123");
-        assert_eq!(number("1-415.5", "+14155550123"), "+[1] [415] [5]55 0123");
-        assert_eq!(number("+1415", "+14155550123"), "[+1] [415] 555 0123");
-        assert_eq!(number("+", "+48221234567"), "[+]48 221 234 567");
-        assert_eq!(number("55", "+14155550123"), "+1 41[5] [555] 0123");
+    fn a_number_is_found_however_it_is_typed() {
+        assert_eq!(number("(415) 555", "+14155550123"), "+1[415555]0123");
+        assert_eq!(number("1-415.5", "+14155550123"), "+[14155]550123");
+        assert_eq!(number("+1415", "+14155550123"), "[+1415]5550123");
+        assert_eq!(number("+", "+48221234567"), "[+]48221234567");
+        assert_eq!(number("55", "+14155550123"), "+141[5555]0123");
         assert_eq!(number("ext5", "+14155550123"), "+14155550123");
     }
 
     proptest! {
         #[test]
-        fn no_letter_is_lost(search in "\\PC{0,6}", name in "\\PC{0,16}") {
-            let pieces = Marks::of(&search).in_text(&name);
-            let whole: Option<String> = pieces.map(|pieces| pieces.iter().map(|(text, _)| *text).collect());
-            prop_assert_eq!(whole.unwrap_or_else(|| name.clone()), name);
-        }
-
-        #[test]
-        fn no_digit_is_lost(search in "[0-9+() -]{0,6}", own in "\\+[1-9][0-9]{5,14}") {
-            let groups = phone::groups(&own);
-            if let Some(marked) = Marks::of(&search).in_phone(&own, &groups) {
-                let whole: String = marked.iter().flatten().map(|(text, _)| *text).collect();
-                prop_assert_eq!(whole, own);
-            }
+        fn what_is_found_is_in_order_and_apart(search in "\\PC{0,6}", name in "\\PC{0,16}") {
+            let found = Marks::of(&search).in_text(&name);
+            prop_assert!(found.iter().all(|place| name.get(place.clone()).is_some_and(|text| !text.is_empty())));
+            prop_assert!(found.is_sorted_by(|one, next| one.end < next.start));
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The page of contacts.
 
-use leptos::ev::{self, KeyboardEvent};
+use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -13,6 +14,7 @@ use super::many::{end_drag, prepare_drag, start_drag};
 use super::no_rows::no_rows;
 use super::standing::Standing;
 use super::table::ContactTable;
+use super::tips::tips;
 use super::toolbar::Toolbar;
 use super::trouble::{Stale, failed};
 use crate::ui::{Pager, Skeleton, later, live};
@@ -38,6 +40,7 @@ pub(crate) fn ContactsPage() -> AnyView {
             <div
                 class="page-body"
                 on:mousedown=|event| prepare_drag(&event)
+                on:mouseover=tell
                 on:dragstart=move |event| start_drag(desk, &event)
                 on:dragend=move |_| end_drag(desk)
             >
@@ -53,6 +56,16 @@ pub(crate) fn ContactsPage() -> AnyView {
         <Beside />
     }
     .into_any()
+}
+
+/// Tells of the cell under the pointer what it does not show.
+fn tell(event: MouseEvent) {
+    spawn_local(async move {
+        // Where it cannot be fetched, the next move of the pointer fetches it again.
+        if let Ok(tip) = tips().await {
+            tip(&event);
+        }
+    });
 }
 
 /// Escape closes the panel wherever the focus is, unless it closes something nearer; without one it ends the

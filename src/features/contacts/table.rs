@@ -2,13 +2,14 @@
 
 use contract::Contact;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use uuid::Uuid;
 
 use super::cells::{describe, name_column};
 use super::columns::ColumnChoice;
 use super::desk::Desk;
+use super::highlight::highlighter;
 use super::many::grid_selection;
-use super::marks::Marks;
 use super::name::name_or_number;
 use crate::routes::Panel;
 use crate::ui::DataGrid;
@@ -24,28 +25,40 @@ pub(crate) fn ContactTable(columns: ColumnChoice) -> AnyView {
         _ => None,
     };
     let query = list.shown();
-    // Marks and links follow the list that is shown: rows that are about to go are not drawn once more.
+    // Links follow the list that is shown: rows that are about to go are not drawn once more.
     let href = move |id| {
         query.track();
         let panel = Panel::Contact(Uuid::from_u128(id));
         place.with_untracked(|place| place.with_panel(Some(panel)).url())
     };
-    let marks = Memo::new(move |_| {
-        query.with(|query| Marks::of(query.search.as_deref().unwrap_or_default()))
-    });
     let shown = Signal::derive(move || {
         let others = columns.get();
-        let others = others
-            .into_iter()
-            .map(|column| describe(column, desk, marks));
-        std::iter::once(name_column(marks)).chain(others).collect()
+        let others = others.into_iter().map(|column| describe(column, desk));
+        std::iter::once(name_column()).chain(others).collect()
+    });
+    let rows = list.rows();
+    Effect::new(move |was_searched: Option<bool>| {
+        let search = query.with(|query| query.search.clone().unwrap_or_default());
+        rows.track();
+        shown.track();
+        let is_searched = !search.is_empty();
+        if is_searched || was_searched == Some(true) {
+            spawn_local(async move {
+                // Where it cannot be fetched, the rows are as good without.
+                if let Ok(highlight) = highlighter().await {
+                    // Once the rows are on the page, and before they are painted.
+                    request_animation_frame(move || highlight(&search));
+                }
+            });
+        }
+        is_searched
     });
     view! {
         <DataGrid
             label="Contacts"
             columns=shown
             layout=columns.in_grid()
-            rows=list.rows()
+            rows=rows
             key=|contact: &Contact| contact.id.as_u128()
             name=|contact: &Contact| name_or_number(&contact.draft)
             href=Callback::from(href)

@@ -38,6 +38,8 @@ pub(crate) struct Column<R: Send + Sync + 'static> {
     pub(super) heading: String,
     /// The classes of the heading and the cells.
     pub(super) class: String,
+    /// The property of the style that has its width.
+    pub(super) width: String,
     /// Whether the cell names the row.
     pub(super) lead: bool,
     /// What it shows; the memo changes when the row does.
@@ -45,7 +47,9 @@ pub(crate) struct Column<R: Send + Sync + 'static> {
 }
 
 impl<R: Send + Sync + 'static> Column<R> {
-    /// A column that shows what `cell` makes of a row. The class may set a width.
+    /// A column that shows what `cell` makes of a row. The style may give it a width by a property named after the
+    /// first of its classes, as in `--col-phone`; others share what is left. The same with `-chosen` is stronger than
+    /// the width that a person gave it.
     pub(crate) fn new(
         heading: impl Into<String>,
         class: &'static str,
@@ -55,6 +59,7 @@ impl<R: Send + Sync + 'static> Column<R> {
         Self {
             heading: heading.into(),
             class: [place.class(), class].join(" "),
+            width: ["--", class.split(' ').next().unwrap_or_default()].concat(),
             lead: place == Place::Lead,
             cell: Arc::new(cell),
         }

@@ -8,6 +8,9 @@ use super::rows::{CHECK, LINK, closest, focus, index, is, part, place, screenful
 use super::selection::{GridSelection, Selecting, range, show};
 use crate::ui::focus::focused;
 
+/// A row whose link shows the focus.
+const FOCUS: &str = "has-focus";
+
 /// Over which edge of the page the keyboard goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Turn {
@@ -118,7 +121,10 @@ impl Hands {
 
     /// Notes which row has the focus now.
     pub(super) fn enter(self, event: &FocusEvent) {
-        if let Some((_, row)) = place(event) {
+        if let Some((target, row)) = place(event) {
+            // As `tr:has(.grid-link:focus-visible)`, which costs a look at every cell whenever one changes.
+            let shows = is(&target, ":focus-visible") && is(&target, LINK);
+            let _ = row.class_list().toggle_with_force(FOCUS, shows);
             self.landing.set_value(None);
             let at = index(&row);
             self.visited.set(self.key_at(at));
@@ -129,6 +135,13 @@ impl Hands {
                     on_edge.run((Turn::Previous,));
                 }
             }
+        }
+    }
+
+    /// The focus leaves a row.
+    pub(super) fn leave(event: &FocusEvent) {
+        if let Some((_, row)) = place(event) {
+            let _ = row.class_list().remove_1(FOCUS);
         }
     }
 

@@ -83,16 +83,23 @@ impl Head {
         self.live.get().unwrap_or_else(|| self.layout.widths.get())
     }
 
-    /// The width of a column. Once one was chosen the last column takes what the others leave.
-    fn width(self, index: usize) -> Option<String> {
+    /// The template of every row, from the properties that have the columns' usual widths. Once a width was chosen the
+    /// last column takes what the others leave.
+    pub(super) fn tracks(self, usual: &[String]) -> String {
+        const REST: &str = "minmax(0, 1fr)";
         let widths = self.widths();
-        if widths.iter().all(Option::is_none) {
-            None
-        } else if index + 1 == self.names.with(Vec::len) {
-            Some("auto".to_owned())
-        } else {
-            widths.get(index).copied().flatten().map(pixels)
-        }
+        let is_chosen = widths.iter().any(Option::is_some);
+        let last = usual.len().saturating_sub(1);
+        let track = |(index, usual): (usize, &String)| {
+            let own = widths.get(index).copied().flatten();
+            match own.filter(|_| index < last) {
+                Some(width) => ["var(", usual, "-chosen, ", &pixels(width), ")"].concat(),
+                None if is_chosen && index == last => REST.to_owned(),
+                None => ["var(", usual, ", ", REST, ")"].concat(),
+            }
+        };
+        let tracks: Vec<String> = usual.iter().enumerate().map(track).collect();
+        tracks.join(" ")
     }
 
     /// What all columns need together.
@@ -126,7 +133,6 @@ impl Head {
                 class:takes-before=move || is_at(|(from, to)| (to < from).then_some(to))
                 class:takes-after=move || is_at(|(from, to)| (to > from).then_some(to))
                 aria-label=label
-                style:width=move || self.width(index).unwrap_or_default()
             >
                 <button
                     type="button"

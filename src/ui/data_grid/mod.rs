@@ -107,6 +107,13 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         let usual = || format!("{}px", 136 * columns.with(Vec::len));
         arranged.map_or_else(usual, Head::least)
     };
+    let tracks = move || {
+        let own = columns.with(|columns| {
+            let own = columns.iter().map(|column| column.width.clone());
+            own.collect::<Vec<_>>()
+        });
+        arranged.map(|head| head.tracks(&own))
+    };
     let keys = Memo::new(move |_| rows.with(|rows| rows.iter().map(key).collect::<Vec<_>>()));
     let hands = Hands::new(keys, selection, href, on_edit, on_turn, on_edge);
     let stop = hands.stop();
@@ -205,6 +212,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
             <table
                 class=class
                 style:--least=least
+                style:--tracks=tracks
                 aria-label=label
                 aria-busy=move || busy.get().then_some("true")
             >
@@ -225,6 +233,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
                     on:click=move |event| hands.click(&event)
                     on:keydown=move |event| hands.key(&event)
                     on:focusin=move |event| hands.enter(&event)
+                    on:focusout=|event| Hands::leave(&event)
                 >
                     {each(move || {
                         let item = |at| Item::new(at as u128, move || row(at).into_any());

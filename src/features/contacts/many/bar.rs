@@ -8,7 +8,7 @@ use super::forms::{Asking, Question};
 use super::progress::{JobCard, WalkCard};
 use super::serve::{serve, shortcut};
 use crate::state::Selection;
-use crate::ui::{Button, ButtonKind, Icon, IconButton, focus_next, grouped};
+use crate::ui::{Button, ButtonKind, Icon, IconButton, focus_next, grouped, root_class};
 
 /// What is being done, above it what is selected, and what is asked about that.
 #[component]
@@ -34,6 +34,12 @@ pub(super) fn ManyView() -> AnyView {
             .with(|jobs| jobs.list.iter().map(|job| job.number).collect::<Vec<_>>())
     });
     let is_selecting = Memo::new(move |_| many.is_selecting());
+    let has_result = move || {
+        many.jobs
+            .with(|jobs| jobs.list.iter().any(|job| job.standing().is_over))
+    };
+    root_class("has-selection", is_selecting.into());
+    root_class("has-result", Signal::derive(has_result));
     view! {
         <For each=move || numbers.get() key=|number| *number let:number>
             <JobCard number />
