@@ -18,9 +18,9 @@ const METHOD: &str = "### How it is measured
   the same API under the same address. Its name column puts two fields together; nothing in it sorts.
 - **First load**: a new profile each time, nothing is touched. Counted is `encodedDataLength` of every file, heads of answers
   included, until the rows are painted and nothing was on its way for 1.5 s; the API's answers are apart. Medians of LOADS loads.
-- **Painted** is the second animation frame after the document held the rows expected: the first frame comes before they are
-  painted, the second after. Frames come every 16.7 ms, so this is an upper bound, on average 8 ms and at the most a
-  frame too high. **In the document** is the moment before. After each step every row is compared with the API’s answer.
+- **Painted** is the end of the first frame after the document held the rows expected: a message sent in that frame’s animation
+  callback arrives once its style, layout and paint are done. Frames start every 16.7 ms, and the wait for the next
+  one counts. **In the document** is the moment before. After each step every row is compared with the API’s answer.
 - **Search**: starts of names, numbers and e-mail addresses from all over the list, typed letter by letter, each after the rows of
   the one before; the clock starts with the time that the browser gives the key. The **debounce**, 150 ms here and 500 ms in
   react-admin, is subtracted. Letters that leave the same rows are not counted.
