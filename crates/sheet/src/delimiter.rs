@@ -3,7 +3,7 @@
 use contract::ContactField;
 
 use crate::guard;
-use crate::record::Records;
+use crate::record::{Format, Records};
 
 const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
 const SAMPLE_RECORDS: usize = 40;
@@ -46,7 +46,7 @@ struct Score {
 }
 
 fn score(sample: &str, is_cut: bool, delimiter: u8, is_known: impl Fn(&str) -> bool) -> Score {
-    let mut records = Records::new(delimiter, 0);
+    let mut records = Records::new(Format::quoted(delimiter), 0);
     let mut widths = Vec::new();
     let mut known_headers = 0;
     while widths.len() < SAMPLE_RECORDS

@@ -2,7 +2,7 @@
 
 use crate::delimiter::table_width;
 use crate::failed::REASONS_HEADER;
-use crate::record::Records;
+use crate::record::{Format, Records};
 use crate::{guard, synonyms};
 
 const SAMPLE_RECORDS: usize = 40;
@@ -79,7 +79,7 @@ struct Row {
 }
 
 fn first_rows(text: &str, delimiter: u8) -> Vec<Row> {
-    let mut records = Records::new(delimiter, 0);
+    let mut records = Records::new(Format::quoted(delimiter), 0);
     let mut rows = Vec::new();
     while rows.len() < SAMPLE_RECORDS
         && let Some(record) = records.next(text)

@@ -4,7 +4,7 @@ use contract::{ContactDraft, ContactField, FieldError, Problem, RowError, limits
 
 use crate::columns::Columns;
 use crate::mapping::{MappingConfig, resolve};
-use crate::record::{Records, line_of};
+use crate::record::{Format, Records, line_of};
 use crate::{delimiter, guard};
 
 const BOM: &str = "\u{feff}";
@@ -106,7 +106,7 @@ impl CsvImport {
         let delimiter = delimiter::detect(body, |header| {
             ContactField::from_header(header).is_some() || mapping.contains_key(header)
         });
-        let mut records = Records::new(delimiter, text.len() - body.len());
+        let mut records = Records::new(Format::quoted(delimiter), text.len() - body.len());
         let header = records.next(&text).ok_or(OpenError::Empty)?;
         if header.is_open {
             return Err(OpenError::UnclosedHeader);
@@ -161,7 +161,7 @@ fn check_rows(text: &str, delimiter: u8, start: usize) -> Result<(), OpenError> 
     if line_ends < limits::IMPORT_ROWS {
         return Ok(());
     }
-    let mut records = Records::new(delimiter, start);
+    let mut records = Records::new(Format::quoted(delimiter), start);
     let mut rows = 0;
     while records.next(text).is_some() {
         rows += 1;

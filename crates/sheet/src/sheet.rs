@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decode::{Encoding, decode};
 use crate::naming::unique_names;
-use crate::record::{Record, Records, line_of};
+use crate::record::{Format, Record, Records, line_of};
 use crate::{Target, delimiter, guard, header, propose, synonyms};
 
 const FILE_BYTES: usize = 512 * 1024 * 1024;
@@ -172,7 +172,7 @@ impl Sheet {
             .chunks
             .get(chunks.end)
             .map_or(u64::MAX, |next| next.row);
-        let mut records = Records::new(self.delimiter, first.offset);
+        let mut records = Records::new(Format::quoted(self.delimiter), first.offset);
         let mut row = first.row;
         while row < end
             && let Some(record) = records.next(&self.text)
@@ -184,7 +184,7 @@ impl Sheet {
 
     /// Counts the rows and parts them into chunks.
     fn measure(&mut self, data_start: usize) {
-        let mut records = Records::new(self.delimiter, data_start);
+        let mut records = Records::new(Format::quoted(self.delimiter), data_start);
         let mut chunk = ChunkStart {
             row: 1,
             offset: data_start,
