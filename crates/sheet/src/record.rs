@@ -39,6 +39,7 @@ pub(crate) struct Record<'r> {
     rewritten: &'r str,
     cells: &'r [Span],
     /// Where it starts in the text, in bytes.
+    #[cfg_attr(not(feature = "studio"), expect(dead_code, reason = "for header rows"))]
     pub(crate) start: usize,
     /// Whether a quotation mark opens in it and is never closed.
     pub(crate) is_open: bool,
@@ -80,6 +81,8 @@ impl<'r> Record<'r> {
 /// The text is handed to every call, so that one owner can hold both.
 pub(crate) struct Records {
     parser: Parser,
+    #[cfg(feature = "studio")]
+    cuts_open: bool,
     position: usize,
     blank: u64,
 }
@@ -89,8 +92,19 @@ impl Records {
     pub(crate) fn new(format: Format, position: usize) -> Self {
         Self {
             parser: Parser::new(format),
+            #[cfg(feature = "studio")]
+            cuts_open: false,
             position,
             blank: 0,
+        }
+    }
+
+    /// Lets a quotation mark that is never closed take no more than the rest of its line.
+    #[cfg(feature = "studio")]
+    pub(crate) fn cutting(self) -> Self {
+        Self {
+            cuts_open: true,
+            ..self
         }
     }
 
@@ -111,6 +125,11 @@ impl Records {
                 Parsed::Record { end } => {
                     self.position = end;
                     false
+                }
+                #[cfg(feature = "studio")]
+                Parsed::Open { mark } if self.cuts_open => {
+                    self.position = self.parser.parse_cut(text, self.position, mark);
+                    true
                 }
                 Parsed::Open { .. } => {
                     self.position = text.len();
@@ -141,6 +160,18 @@ pub(crate) fn line_of(text: &[u8], offset: usize) -> u64 {
         byte == b'\n' || (byte == b'\r' && text.get(at + 1) != Some(&b'\n'))
     });
     ends.count() as u64 + 1
+}
+
+/// Where a line of the text, counted from 1, starts; none where it has no such line.
+#[cfg(feature = "studio")]
+pub(crate) fn offset_of_line(text: &[u8], line: u64) -> Option<usize> {
+    if line <= 1 {
+        return Some(0);
+    }
+    let after_ends = (0..text.len())
+        .filter(|&at| text[at] == b'\n' || (text[at] == b'\r' && text.get(at + 1) != Some(&b'\n')));
+    let before = usize::try_from(line - 2).ok()?;
+    after_ends.map(|at| at + 1).nth(before)
 }
 
 #[cfg(test)]
@@ -208,6 +239,16 @@ mod tests {
 
     #[test]
     fn lines_are_counted_whatever_ends_them() {
+        #[cfg(feature = "studio")]
+        for (line, start) in [
+            (1, Some(0)),
+            (2, Some(3)),
+            (3, Some(5)),
+            (4, Some(7)),
+            (5, None),
+        ] {
+            assert_eq!(offset_of_line(b"a\r\nb\rc\nd", line), start);
+        }
         assert_eq!(line_of(b"a\r\nb\rc\nd", 0), 1);
         assert_eq!(line_of(b"a\r\nb\rc\nd", 3), 2);
         assert_eq!(line_of(b"a\r\nb\rc\nd", 5), 3);

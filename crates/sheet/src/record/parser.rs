@@ -113,6 +113,21 @@ impl Parser {
         }
     }
 
+    /// Parses a record that is open once more, as far as the end of the line that its mark is in; gives
+    /// where the next one starts.
+    #[cfg(feature = "studio")]
+    pub(crate) fn parse_cut(&mut self, text: &str, start: usize, mark: usize) -> usize {
+        let bytes = text.as_bytes();
+        let line = memchr::memchr2(b'\r', b'\n', &bytes[mark..]);
+        let end = line.map_or(bytes.len(), |length| mark + length);
+        self.parse(&text[..end], start, true);
+        match &bytes[end..] {
+            [b'\r', b'\n', ..] => end + 2,
+            [_, ..] => end + 1,
+            [] => end,
+        }
+    }
+
     /// A cell without quotation marks around it.
     fn plain_cell(&mut self, bytes: &[u8], start: usize) -> CellEnd {
         let end = self.plain_end(bytes, start);
