@@ -115,7 +115,7 @@ fn of_zip(bytes: Bytes) -> Result<Workbook, SheetError> {
     let has = |name: &str| archive.index_for_name(name).is_some();
     let (is_xlsx, is_xlsb) = (has("xl/workbook.xml"), has("xl/workbook.bin"));
     let (is_ods, is_numbers) = (has("content.xml"), has("Index/Document.iwa"));
-    check_unpacked(&mut archive)?;
+    check_unpacked(&mut archive, UNPACKED_BYTES)?;
     let bytes = archive.into_inner();
     if is_xlsx {
         let workbook = Xlsx::new(bytes).map_err(|error| refusal(&error.into()))?;
@@ -137,8 +137,8 @@ fn of_zip(bytes: Bytes) -> Result<Workbook, SheetError> {
 }
 
 /// Unpacks everything once, into nothing: what an archive says of its own sizes may be a lie.
-fn check_unpacked(archive: &mut ZipArchive<Bytes>) -> Result<(), SheetError> {
-    let mut left = UNPACKED_BYTES;
+fn check_unpacked(archive: &mut ZipArchive<Bytes>, limit: u64) -> Result<(), SheetError> {
+    let mut left = limit;
     for index in 0..archive.len() {
         // What cannot be unpacked is not read either, or fails when it is.
         let Ok(entry) = archive.by_index(index) else {
