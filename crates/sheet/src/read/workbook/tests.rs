@@ -95,22 +95,22 @@ fn ods() -> Vec<u8> {
     ])
 }
 
-fn csv(bytes: Vec<u8>, number: Option<usize>) -> (Vec<String>, usize, String) {
-    let sheet = open(&bytes, number).unwrap().unwrap();
+fn csv(bytes: &Vec<u8>, number: Option<usize>) -> (Vec<String>, usize, String) {
+    let sheet = open(bytes, number).unwrap().unwrap();
     let csv = String::from_utf8(sheet.csv).unwrap();
     (sheet.names, sheet.number, csv)
 }
 
 #[test]
 fn cells_are_as_a_person_sees_them() {
-    let (names, number, text) = csv(xlsx(), None);
+    let (names, number, text) = csv(&xlsx(), None);
     assert_eq!((names, number), (vec!["Notes".into(), "Leads".into()], 1));
     assert_eq!(
         text,
         "\r\nPhone,\"Name, first\",Since,ZIP\r\n14155550100,\"Zoë \"\"Z\"\"\",2025-10-13,01234\r\n\
          \r\n#REF!,,TRUE\r\n"
     );
-    let (names, number, text) = csv(ods(), None);
+    let (names, number, text) = csv(&ods(), None);
     assert_eq!((names, number), (vec!["Leads".into()], 0));
     assert_eq!(text, "Phone,Name\r\n14155550100,Zoë\r\n");
 }
