@@ -103,8 +103,12 @@ impl Sheet {
     /// Where the file cannot be read any more.
     pub fn rows(&self, plan: &Plan, numbers: &[u64]) -> Result<Vec<JudgedRow>, SheetError> {
         let wanted: BTreeSet<u64> = numbers.iter().copied().collect();
-        let mut rows = Vec::with_capacity(wanted.len());
-        let mut next = wanted.range(1..=self.within_reach()).copied().peekable();
+        let mut rows = Vec::new();
+        let within_reach = 1..=self.within_reach();
+        let mut next = wanted
+            .into_iter()
+            .filter(|row| within_reach.contains(row))
+            .peekable();
         while let Some(&first) = next.peek() {
             let mut last = first;
             let mut here = BTreeSet::new();
@@ -194,6 +198,13 @@ mod tests {
         assert_eq!(judged.preview.len(), 2);
         assert_eq!(judged.preview[0].cells, ["415", "x"]);
         assert_eq!(judged.preview[0].errors.len(), 2);
+    }
+
+    #[test]
+    fn a_file_without_rows_has_none_to_show() {
+        let (mut sheet, plan) = judged("phone,note\n");
+        assert_eq!(sheet.rows(&plan, &[0, 1]).unwrap(), []);
+        assert_eq!(sheet.judge(&plan, 5).unwrap().preview, []);
     }
 
     #[test]
