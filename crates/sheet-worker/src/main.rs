@@ -1,60 +1,127 @@
 //! The Web Worker that reads dropped files: messages in, `sheet` asked, messages out.
 //!
-//! The page starts it as a module worker and waits for [`Reply::Ready`]; see [`sheet::protocol`].
+//! The page starts it as a module worker and waits for [`Reply::Ready`]; see [`sheet::protocol`]. Long
+//! work is done in steps, and between two of them other messages are answered.
 
+mod blob;
 mod session;
 
-use js_sys::{Array, ArrayBuffer, Uint8Array};
-use sheet::protocol::{Reply, Request};
-use wasm_bindgen::prelude::*;
-use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
+use js_sys::{Array, ArrayBuffer, Date, Uint8Array};
+use sheet::Source;
+use sheet::protocol::{Answer, Ask, Reply};
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
+
+use blob::BlobSource;
 use session::Session;
 
+/// How long a step of the work is, in milliseconds: a message waits no longer.
+const STEP_MS: f64 = 20.0;
+
 fn main() {
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let mut session = Session::default();
-    let port = scope.clone();
-    let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
-        let reply = answer(&mut session, &message.data())
-            .unwrap_or_else(|message| Reply::Failed { message });
-        post(&port, &reply);
+    let worker = Rc::new(Worker {
+        scope: js_sys::global().unchecked_into(),
+        session: RefCell::default(),
+        // A message to itself comes after those that wait already; a timer would come too late.
+        channel: MessageChannel::new().unwrap_or_else(|error| wasm_bindgen::throw_val(error)),
+        is_due: Cell::new(false),
     });
-    scope.set_onmessage(Some(listener.into_js_value().unchecked_ref()));
-    post(&scope, &Reply::Ready);
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
+        let worker = Rc::clone(&worker);
+        move |message: MessageEvent| worker.received(&message.data())
+    });
+    let on_step = Closure::<dyn FnMut()>::new({
+        let worker = Rc::clone(&worker);
+        move || worker.work()
+    });
+    worker
+        .scope
+        .set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+    worker
+        .channel
+        .port1()
+        .set_onmessage(Some(on_step.into_js_value().unchecked_ref()));
+    worker.post(&Answer {
+        id: 0,
+        reply: Reply::Ready,
+    });
 }
 
-/// Does what a message asks for.
-fn answer(session: &mut Session, message: &JsValue) -> Result<Reply, String> {
-    let (request, file) = match message.dyn_ref::<Array>() {
-        Some(parts) => (parts.get(0), Some(parts.get(1))),
-        None => (message.clone(), None),
-    };
-    let text = request.as_string().unwrap_or_default();
-    let request: Request = serde_json::from_str(&text)
-        .map_err(|error| format!("The page asked for something unknown ({error}). Reload it."))?;
-    let bytes = file.map(read).transpose()?;
-    session.answer(request, bytes)
+struct Worker {
+    scope: DedicatedWorkerGlobalScope,
+    session: RefCell<Session>,
+    channel: MessageChannel,
+    /// Whether a step of the work is on its way.
+    is_due: Cell<bool>,
 }
 
-/// The bytes of a file or of a buffer.
-fn read(file: JsValue) -> Result<Vec<u8>, String> {
-    let buffer = match file.dyn_into::<Blob>() {
-        Ok(blob) => FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(&blob)),
-        Err(other) => other.dyn_into::<ArrayBuffer>(),
-    };
-    let buffer = buffer.map_err(
-        |_| "The file cannot be read. It may have been moved or changed; choose it again.",
-    )?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+impl Worker {
+    /// Answers a message.
+    fn received(&self, message: &JsValue) {
+        for answer in self.answers(message) {
+            self.post(&answer);
+        }
+        self.go_on();
+    }
+
+    fn answers(&self, message: &JsValue) -> Vec<Answer> {
+        let (ask, file) = match message.dyn_ref::<Array>() {
+            Some(parts) => (parts.get(0), Some(parts.get(1))),
+            None => (message.clone(), None),
+        };
+        match serde_json::from_str::<Ask>(&ask.as_string().unwrap_or_default()) {
+            Ok(ask) => self
+                .session
+                .borrow_mut()
+                .answer(ask, file.and_then(source_of)),
+            Err(error) => {
+                let message = format!("The page asked for something unknown ({error}). Reload it.");
+                let reply = Reply::Failed { message };
+                vec![Answer { id: 0, reply }]
+            }
+        }
+    }
+
+    /// Does a step of the work.
+    fn work(&self) {
+        self.is_due.set(false);
+        let end = Date::now() + STEP_MS;
+        let answer = self.session.borrow_mut().work(|| Date::now() >= end);
+        if let Some(answer) = answer {
+            self.post(&answer);
+        }
+        self.go_on();
+    }
+
+    /// Has the next step done after the messages that wait.
+    fn go_on(&self) {
+        if self.session.borrow().is_busy() && !self.is_due.replace(true) {
+            let sent = self.channel.port2().post_message(&JsValue::NULL);
+            sent.unwrap_or_else(|error| wasm_bindgen::throw_val(error));
+        }
+    }
+
+    /// Sends an answer. What cannot be sent is thrown, so that the page hears it as the worker's error.
+    fn post(&self, answer: &Answer) {
+        let sent = serde_json::to_string(answer)
+            .map_err(|error| JsValue::from_str(&error.to_string()))
+            .and_then(|text| self.scope.post_message(&JsValue::from_str(&text)));
+        if let Err(error) = sent {
+            wasm_bindgen::throw_val(error);
+        }
+    }
 }
 
-/// Sends a reply. What cannot be sent is thrown, so that the page hears it as the worker's error.
-fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
-    let sent = serde_json::to_string(reply)
-        .map_err(|error| JsValue::from_str(&error.to_string()))
-        .and_then(|text| scope.post_message(&JsValue::from_str(&text)));
-    if let Err(error) = sent {
-        wasm_bindgen::throw_val(error);
+/// A file's bytes or those of a buffer; none where it is something else.
+fn source_of(file: JsValue) -> Option<Rc<dyn Source>> {
+    match file.dyn_into::<Blob>() {
+        Ok(blob) => Some(Rc::new(BlobSource::new(blob)?)),
+        Err(other) => {
+            let buffer = other.dyn_into::<ArrayBuffer>().ok()?;
+            Some(Rc::new(Uint8Array::new(&buffer).to_vec()))
+        }
     }
 }

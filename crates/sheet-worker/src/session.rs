@@ -1,72 +1,167 @@
 //! The file that is open, and what may be asked of it.
 
-use base64::prelude::{BASE64_STANDARD, Engine};
-use sheet::protocol::{Reply, Request};
-use sheet::{Plan, Sheet};
+use std::rc::Rc;
 
-/// The file that is open and the targets that were chosen for it.
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sheet::protocol::{Answer, Ask, Reply, Request};
+use sheet::{Counting, Judging, Overrides, Plan, Progress, Sheet, SheetError, Source, Target};
+
+/// The text that is read before the time is looked at.
+const PIECE_BYTES: u64 = 64 * 1024;
+
+/// The file that is open, the targets that were chosen for it, and the work that is under way.
 #[derive(Default)]
 pub(crate) struct Session {
+    source: Option<Rc<dyn Source>>,
     sheet: Option<Sheet>,
-    plan: Option<Plan>,
+    plan: Option<Rc<Plan>>,
+    work: Option<Work>,
+}
+
+/// Work that takes several steps.
+struct Work {
+    /// The number of its request.
+    id: u64,
+    kind: Kind,
+}
+
+enum Kind {
+    Count(Counting),
+    /// With the number of rows to show.
+    Judge(Judging, Rc<Plan>, u64),
 }
 
 impl Session {
-    /// Does what a request asks for; `file` are the bytes that came with it. What cannot be done is
-    /// told in a sentence for a person.
-    pub(crate) fn answer(
+    /// Does what a request asks for, or starts to; `file` came with it. What cannot be done is told in a
+    /// sentence for a person.
+    pub(crate) fn answer(&mut self, ask: Ask, file: Option<Rc<dyn Source>>) -> Vec<Answer> {
+        let Ask { id, request } = ask;
+        let is_other = matches!(
+            request,
+            Request::Open { .. } | Request::Judge { .. } | Request::Count | Request::Close
+        );
+        let broken_off = self.work.take_if(|_| is_other).map(|work| Answer {
+            id: work.id,
+            reply: Reply::Superseded,
+        });
+        let reply = match self.done(id, request, file) {
+            Ok(reply) => reply,
+            Err(message) => Some(Reply::Failed { message }),
+        };
+        let answer = reply.map(|reply| Answer { id, reply });
+        broken_off.into_iter().chain(answer).collect()
+    }
+
+    /// Whether there is work to go on with.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.work.is_some()
+    }
+
+    /// Goes on with the work until the time is up or it is done; says which.
+    pub(crate) fn work(&mut self, is_time_up: impl Fn() -> bool) -> Option<Answer> {
+        let mut work = self.work.take()?;
+        let id = work.id;
+        let sheet = self.sheet.as_mut()?;
+        let progress = loop {
+            match work.kind.step(sheet) {
+                Ok(progress) if progress.is_done || is_time_up() => break Ok(progress),
+                Ok(_) => {}
+                Err(error) => break Err(error),
+            }
+        };
+        let reply = match progress {
+            Ok(progress) if progress.is_done => work.kind.finish(sheet),
+            Ok(progress) => {
+                self.work = Some(work);
+                Ok(Reply::Progress(progress))
+            }
+            Err(error) => Err(error),
+        };
+        let reply = reply.unwrap_or_else(|error| Reply::Failed {
+            message: error.to_string(),
+        });
+        Some(Answer { id, reply })
+    }
+
+    /// The reply to a request; none where it takes longer.
+    fn done(
         &mut self,
+        id: u64,
         request: Request,
-        file: Option<Vec<u8>>,
-    ) -> Result<Reply, String> {
-        match request {
-            Request::Open => {
-                // Gone before the new one comes, so that two are never held at a time.
-                *self = Self::default();
-                let bytes = file.ok_or("No file came with the request. Choose it again.")?;
-                let sheet = Sheet::open(bytes).map_err(|error| error.to_string())?;
-                let reply = Reply::Opened {
-                    file: sheet.summary(),
-                    columns: sheet.columns(),
-                };
-                self.sheet = Some(sheet);
-                Ok(reply)
-            }
+        file: Option<Rc<dyn Source>>,
+    ) -> Result<Option<Reply>, String> {
+        Ok(Some(match request {
+            Request::Open { overrides } => self.open(file, &overrides)?,
             Request::Judge { targets, preview } => {
-                self.plan = None;
-                let sheet = self.sheet()?;
-                let plan = sheet.plan(&targets).map_err(|error| error.to_string())?;
-                let judged = sheet.judge(&plan, preview);
-                self.plan = Some(plan);
-                Ok(Reply::Judged(judged))
+                self.judge(id, &targets, preview)?;
+                return Ok(None);
             }
-            Request::Rows { rows } => Ok(Reply::Rows {
-                rows: self.sheet()?.rows(self.plan()?, &rows),
-            }),
-            Request::Chunk { index } => {
-                let chunk = self
-                    .sheet()?
-                    .chunk(self.plan()?, index)
-                    .ok_or("The file ends before this part of it. Choose it again.")?;
-                Ok(Reply::Chunk {
-                    index,
-                    id: chunk.id(),
-                    csv_base64: BASE64_STANDARD.encode(&chunk.csv),
-                    mapping_config: chunk.mapping_config,
-                    rows: chunk.rows,
-                    withheld: chunk.withheld,
-                })
+            Request::Count => {
+                let counting = Counting::new(self.sheet()?);
+                let kind = Kind::Count(counting);
+                self.work = Some(Work { id, kind });
+                return Ok(None);
             }
+            Request::Rows { rows } => Reply::Rows {
+                rows: self.sheet()?.rows(self.plan()?, &rows).map_err(text)?,
+            },
+            Request::Chunk { index } => self.chunk(index)?,
             Request::FailedRows { errors } => {
                 let csv = self.sheet()?.failed_rows(self.plan()?, &errors);
-                let csv = String::from_utf8(csv).map_err(|error| error.to_string())?;
-                Ok(Reply::FailedRows { csv })
+                let csv = String::from_utf8(csv.map_err(text)?).map_err(text)?;
+                Reply::FailedRows { csv }
             }
             Request::Close => {
                 *self = Self::default();
-                Ok(Reply::Closed)
+                Reply::Closed
             }
-        }
+        }))
+    }
+
+    fn open(
+        &mut self,
+        file: Option<Rc<dyn Source>>,
+        overrides: &Overrides,
+    ) -> Result<Reply, String> {
+        let source = file
+            .or(self.source.take())
+            .ok_or("No file came with the request. Choose it again.")?;
+        // Gone before the new one comes, so that two are never held at a time.
+        *self = Self::default();
+        self.source = Some(Rc::clone(&source));
+        let sheet = Sheet::open(source, overrides).map_err(text)?;
+        let reply = Reply::Opened {
+            file: sheet.summary(),
+            columns: sheet.columns(),
+            first_rows: sheet.first_rows().to_vec(),
+        };
+        self.sheet = Some(sheet);
+        Ok(reply)
+    }
+
+    fn judge(&mut self, id: u64, targets: &[Target], preview: u64) -> Result<(), String> {
+        self.plan = None;
+        let sheet = self.sheet()?;
+        let plan = Rc::new(sheet.plan(targets).map_err(text)?);
+        let kind = Kind::Judge(Judging::new(sheet), Rc::clone(&plan), preview);
+        self.work = Some(Work { id, kind });
+        self.plan = Some(plan);
+        Ok(())
+    }
+
+    fn chunk(&self, index: usize) -> Result<Reply, String> {
+        let chunk = self.sheet()?.chunk(self.plan()?, index).map_err(text)?;
+        let chunk = chunk.ok_or(
+            "The file ends before this part of it, or was not read that far. Choose it again.",
+        )?;
+        Ok(Reply::Chunk {
+            index,
+            id: chunk.id(),
+            csv_base64: BASE64_STANDARD.encode(&chunk.csv),
+            mapping_config: chunk.mapping_config,
+            rows: chunk.rows,
+            withheld: chunk.withheld,
+        })
     }
 
     fn sheet(&self) -> Result<&Sheet, String> {
@@ -77,95 +172,34 @@ impl Session {
 
     fn plan(&self) -> Result<&Plan, String> {
         self.plan
-            .as_ref()
+            .as_deref()
             .ok_or_else(|| "Choose what each column is first.".to_owned())
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use contract::{Problem, RowError};
-    use sheet::Target;
-
-    use super::*;
-
-    const FILE: &[u8] = b"Tel;note\n+12;\xe9\n13;b\n";
-
-    fn opened() -> (Session, Vec<Target>) {
-        let mut session = Session::default();
-        let reply = session.answer(Request::Open, Some(FILE.to_vec())).unwrap();
-        let Reply::Opened { file, columns } = reply else {
-            panic!("{reply:?}");
-        };
-        assert_eq!((file.rows, file.delimiter), (2, ';'));
-        let targets = columns.into_iter().map(|column| column.target).collect();
-        (session, targets)
+impl Kind {
+    fn step(&mut self, sheet: &mut Sheet) -> Result<Progress, SheetError> {
+        match self {
+            Self::Count(counting) => counting.step(sheet, PIECE_BYTES),
+            Self::Judge(judging, plan, _) => judging.step(sheet, plan, PIECE_BYTES),
+        }
     }
 
-    #[test]
-    fn from_a_file_to_its_failed_rows() {
-        let (mut session, targets) = opened();
-        let preview = 1;
-        let reply = session.answer(Request::Judge { targets, preview }, None);
-        let Ok(Reply::Judged(judged)) = reply else {
-            panic!("{reply:?}");
-        };
-        assert_eq!(
-            (judged.ready, judged.failed, judged.preview.len()),
-            (1, 1, 1)
-        );
-
-        let reply = session.answer(Request::Chunk { index: 0 }, None).unwrap();
-        let Reply::Chunk {
-            csv_base64, rows, ..
-        } = reply
-        else {
-            panic!("{reply:?}");
-        };
-        let csv = BASE64_STANDARD.decode(csv_base64).unwrap();
-        assert_eq!(csv, "phone_number,note\r\n+12,é\r\n13,b\r\n".as_bytes());
-        assert_eq!(rows, [1, 2]);
-
-        let wrong = Problem::new("c", "Wrong.").at("phone_number");
-        let errors = vec![RowError::new(2, wrong)];
-        let reply = session.answer(Request::FailedRows { errors }, None);
-        let csv = "\u{feff}Tel;note;import_error\r\n13;b;phone_number: Wrong.\r\n".to_owned();
-        assert_eq!(reply, Ok(Reply::FailedRows { csv }));
-    }
-
-    #[test]
-    fn nothing_is_done_out_of_order() {
-        let mut session = Session::default();
-        assert!(
-            session
-                .answer(Request::Rows { rows: vec![1] }, None)
-                .is_err()
-        );
-        assert!(session.answer(Request::Open, None).is_err());
-        let (mut session, targets) = opened();
-        assert!(session.answer(Request::Chunk { index: 0 }, None).is_err());
-        let judge = Request::Judge {
-            targets,
-            preview: 0,
-        };
-        session.answer(judge, None).unwrap();
-        assert!(session.answer(Request::Chunk { index: 1 }, None).is_err());
-        assert_eq!(session.answer(Request::Close, None), Ok(Reply::Closed));
-        assert!(session.answer(Request::Chunk { index: 0 }, None).is_err());
-    }
-
-    #[test]
-    fn a_file_that_is_no_table_leaves_nothing_open() {
-        let (mut session, targets) = opened();
-        assert!(
-            session
-                .answer(Request::Open, Some(b"PK\x03\x04".to_vec()))
-                .is_err()
-        );
-        let judge = Request::Judge {
-            targets,
-            preview: 0,
-        };
-        assert!(session.answer(judge, None).is_err());
+    fn finish(self, sheet: &Sheet) -> Result<Reply, SheetError> {
+        let file = sheet.summary();
+        match self {
+            Self::Count(_) => Ok(Reply::Counted { file }),
+            Self::Judge(judging, plan, preview) => {
+                judging.finish(sheet, &plan, preview).map(Reply::Judged)
+            }
+        }
     }
 }
+
+#[expect(clippy::needless_pass_by_value, reason = "errors are mapped by it")]
+fn text(error: impl ToString) -> String {
+    error.to_string()
+}
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use contract::RowError;
 
 use crate::mapping::MappingConfig;
 use crate::write::{Guard, Writer};
-use crate::{Plan, Sheet, guard};
+use crate::{Plan, Sheet, SheetError, guard};
 
 /// Some rows as the body of one import: UTF-8, commas, CRLF.
 ///
@@ -48,10 +48,15 @@ impl Chunk {
 }
 
 impl Sheet {
-    /// Writes a chunk, counted from 0; none where the file has no such chunk. The parting into chunks
-    /// depends on the file alone.
-    pub fn chunk(&self, plan: &Plan, index: usize) -> Option<Chunk> {
-        self.chunks.get(index)?;
+    /// Writes a chunk, counted from 0; none where the file has no such chunk, or where it was not yet
+    /// read that far. The parting into chunks depends on the file alone.
+    ///
+    /// # Errors
+    /// Where the file cannot be read any more.
+    pub fn chunk(&self, plan: &Plan, index: usize) -> Result<Option<Chunk>, SheetError> {
+        let Some(rows) = self.chunk_rows(index) else {
+            return Ok(None);
+        };
         let mut chunk = Chunk {
             csv: Vec::new(),
             mapping_config: plan.mapping_config.clone(),
@@ -63,7 +68,7 @@ impl Sheet {
             writer.cell(header, Guard::when(guard::would_be_lost(header)));
         }
         writer.end();
-        self.for_each_row(index..index + 1, |row, record| {
+        self.for_each_row(rows, |row, record| {
             let mut cells = plan.sent.iter().map(|&(index, _)| plan.cell(record, index));
             if plan.columns.broken(record).is_some() || cells.all(|cell| cell.trim().is_empty()) {
                 chunk
@@ -78,7 +83,7 @@ impl Sheet {
             writer.end();
             chunk.rows.push(row);
             true
-        });
-        Some(chunk)
+        })?;
+        Ok(Some(chunk))
     }
 }

@@ -39,6 +39,7 @@ impl Columns {
     }
 
     /// The columns of metadata and their keys.
+    #[cfg(feature = "studio")]
     pub(crate) fn metadata(&self) -> impl Iterator<Item = (usize, &str)> {
         self.metadata
             .iter()
@@ -76,8 +77,7 @@ impl Columns {
         if record.is_open {
             return Some(Problem::new(
                 "unclosed_quote",
-                "A quotation mark opens in this row and is never closed, so that the rest of the file \
-                 was read as one cell; close it or remove it.",
+                "A quotation mark opens in this row and is never closed; close it or remove it.",
             ));
         }
         let has_more =

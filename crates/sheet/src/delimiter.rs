@@ -2,10 +2,9 @@
 
 use contract::ContactField;
 
-use crate::guard;
-use crate::record::Records;
+use crate::record::{Format, Records};
+use crate::{Delimiter, guard};
 
-const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
 const SAMPLE_RECORDS: usize = 40;
 const SAMPLE_BYTES: usize = 64 * 1024;
 
@@ -14,22 +13,42 @@ const SAMPLE_BYTES: usize = 64 * 1024;
 /// The candidate wins under which the most cells of one record are headers that `is_known` knows;
 /// among equals the one under which the most records are equally wide; then the one that makes them
 /// wider. A text of one column is comma-separated.
-pub(crate) fn detect(text: &str, is_known: impl Fn(&str) -> bool) -> u8 {
+pub(crate) fn detect(text: &str, is_known: impl Fn(&str) -> bool) -> Delimiter {
+    detect_in(text, true, is_known)
+}
+
+/// The same for a text whose quotation marks may be a part of it.
+pub(crate) fn detect_in(
+    text: &str,
+    has_quotes: bool,
+    is_known: impl Fn(&str) -> bool,
+) -> Delimiter {
     // An export or a chunk of a preview, whatever its metadata looks like.
     match text
         .as_bytes()
         .strip_prefix(ContactField::PhoneNumber.name().as_bytes())
     {
-        Some([delimiter, ..]) if CANDIDATES.contains(delimiter) => return *delimiter,
         // Phone numbers and nothing else, whatever the cells hold.
-        Some([b'\r' | b'\n', ..]) => return b',',
+        Some([b'\r' | b'\n', ..]) => return Delimiter::Comma,
+        Some([first, ..]) => {
+            if let Some(found) = Delimiter::ALL
+                .into_iter()
+                .find(|found| found.byte() == *first)
+            {
+                return found;
+            }
+        }
         _ => {}
     }
     let sample = first_bytes(text);
     let is_cut = sample.len() < text.len();
-    let mut best = (b',', Score::default());
-    for candidate in CANDIDATES {
-        let score = score(sample, is_cut, candidate, &is_known);
+    let mut best = (Delimiter::Comma, Score::default());
+    for candidate in Delimiter::ALL {
+        let format = Format {
+            delimiter: candidate.byte(),
+            has_quotes,
+        };
+        let score = score(sample, is_cut, format, &is_known);
         if score > best.1 {
             best = (candidate, score);
         }
@@ -45,8 +64,8 @@ struct Score {
     width: usize,
 }
 
-fn score(sample: &str, is_cut: bool, delimiter: u8, is_known: impl Fn(&str) -> bool) -> Score {
-    let mut records = Records::new(delimiter, 0);
+fn score(sample: &str, is_cut: bool, format: Format, is_known: impl Fn(&str) -> bool) -> Score {
+    let mut records = Records::new(format, 0);
     let mut widths = Vec::new();
     let mut known_headers = 0;
     while widths.len() < SAMPLE_RECORDS

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use contract::{ContactField, PhoneNumber, RowError};
 
 use crate::write::{Guard, Writer};
-use crate::{Plan, Sheet, guard};
+use crate::{Plan, Sheet, SheetError, guard};
 
 /// The header of the column that says why a row failed.
 pub(crate) const REASONS_HEADER: &str = "import_error";
@@ -17,7 +17,10 @@ impl Sheet {
     /// mark, so that spreadsheet programs read it right.
     ///
     /// Cells beyond the last column come after the reasons, so that they are not lost.
-    pub fn failed_rows(&self, plan: &Plan, errors: &[RowError]) -> Vec<u8> {
+    ///
+    /// # Errors
+    /// Where the file cannot be read any more.
+    pub fn failed_rows(&self, plan: &Plan, errors: &[RowError]) -> Result<Vec<u8>, SheetError> {
         let mut reasons = BTreeMap::<u64, Vec<String>>::new();
         for error in errors {
             let reason = match &error.field {
@@ -28,7 +31,7 @@ impl Sheet {
         }
         let phone = plan.columns.of_field(ContactField::PhoneNumber);
         let mut out = BOM.to_vec();
-        let mut writer = Writer::new(&mut out, self.delimiter);
+        let mut writer = Writer::new(&mut out, self.understood.delimiter.byte());
         // A file of failed rows that failed again gets new reasons.
         let columns = || (0..self.names.len()).filter(|&index| self.names[index] != REASONS_HEADER);
         for index in columns() {
@@ -37,7 +40,8 @@ impl Sheet {
         }
         writer.cell(REASONS_HEADER, Guard::None);
         writer.end();
-        self.for_each_row(0..self.chunks.len(), |row, record| {
+        let first = reasons.keys().next().copied().unwrap_or(1).max(1);
+        self.for_each_row(first..u64::MAX, |row, record| {
             let Some((_, reasons)) = reasons.remove_entry(&row) else {
                 return !reasons.is_empty();
             };
@@ -52,8 +56,8 @@ impl Sheet {
             }
             writer.end();
             true
-        });
-        out
+        })?;
+        Ok(out)
     }
 }
 
@@ -69,14 +73,14 @@ mod tests {
     use crate::Target;
 
     fn failed(text: &str, errors: &[RowError]) -> String {
-        let sheet = Sheet::open(text.as_bytes().to_vec()).ok().unwrap();
+        let sheet = Sheet::read(text.as_bytes().to_vec()).ok().unwrap();
         let targets: Vec<Target> = sheet
             .columns()
             .into_iter()
             .map(|column| column.target)
             .collect();
         let plan = sheet.plan(&targets).ok().unwrap();
-        String::from_utf8(sheet.failed_rows(&plan, errors)).unwrap()
+        String::from_utf8(sheet.failed_rows(&plan, errors).unwrap()).unwrap()
     }
 
     fn error(row: u64, field: &str) -> RowError {

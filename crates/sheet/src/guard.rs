@@ -22,6 +22,7 @@ pub(crate) fn is_due(cell: &str) -> bool {
 }
 
 /// Whether [`off`] would take a guard off a cell that was meant to start so.
+#[cfg(any(feature = "studio", test))]
 pub(crate) fn would_be_lost(cell: &str) -> bool {
     cell.starts_with(GUARD) && would_run(cell)
 }

@@ -2,7 +2,7 @@
 
 use crate::delimiter::table_width;
 use crate::failed::REASONS_HEADER;
-use crate::record::Records;
+use crate::record::{Format, Records, offset_of_line};
 use crate::{guard, synonyms};
 
 const SAMPLE_RECORDS: usize = 40;
@@ -30,8 +30,8 @@ pub(crate) struct Header {
 /// Of the rows above the first that looks like data it is the one that we wrote ourselves, else the one
 /// with the most words that are known for a field, else the first that fills the width of the table with
 /// words.
-pub(crate) fn find(text: &str, delimiter: u8) -> Option<TableHead> {
-    let rows = first_rows(text, delimiter);
+pub(crate) fn find(text: &str, format: Format) -> Option<TableHead> {
+    let rows = first_rows(text, format, 0);
     let start = rows.first()?.start;
     let widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
     let (width, _) = table_width(&widths);
@@ -55,20 +55,44 @@ pub(crate) fn find(text: &str, delimiter: u8) -> Option<TableHead> {
             .find(|row| row.cells.len() >= width && row.cells.iter().all(|cell| is_word(cell)))
     };
     Some(match own().or(known).or_else(full) {
-        Some(row) => TableHead {
-            width: width.max(row.cells.len()),
-            data_start: row.end,
-            header: Some(Header {
-                cells: row.cells.clone(),
-                start: row.start,
-            }),
-        },
+        Some(row) => table_under(row, width),
         None => TableHead {
             header: None,
             width,
             data_start: start,
         },
     })
+}
+
+/// The table whose header row is in this line, from 1, or in the next that is not blank; none where the
+/// text has no such line.
+pub(crate) fn in_line(text: &str, format: Format, line: u64) -> Option<TableHead> {
+    let rows = first_rows(text, format, offset_of_line(text.as_bytes(), line)?);
+    let (header, rows) = rows.split_first()?;
+    let widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
+    Some(table_under(header, table_width(&widths).0))
+}
+
+/// The table of a text without a header row; none where the text has no record.
+pub(crate) fn none(text: &str, format: Format) -> Option<TableHead> {
+    let rows = first_rows(text, format, 0);
+    let widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
+    Some(TableHead {
+        header: None,
+        width: table_width(&widths).0,
+        data_start: rows.first()?.start,
+    })
+}
+
+fn table_under(row: &Row, width: usize) -> TableHead {
+    TableHead {
+        width: width.max(row.cells.len()),
+        data_start: row.end,
+        header: Some(Header {
+            cells: row.cells.clone(),
+            start: row.start,
+        }),
+    }
 }
 
 struct Row {
@@ -78,27 +102,27 @@ struct Row {
     end: usize,
 }
 
-fn first_rows(text: &str, delimiter: u8) -> Vec<Row> {
-    let mut records = Records::new(delimiter, 0);
-    let mut rows = Vec::new();
+/// The first rows, from the one on that a byte of the text belongs to.
+fn first_rows(text: &str, format: Format, from: usize) -> Vec<Row> {
+    let mut records = Records::new(format, 0).cutting();
+    let mut rows: Vec<Row> = Vec::new();
     while rows.len() < SAMPLE_RECORDS
         && let Some(record) = records.next(text)
     {
-        // A record that swallowed the rest of the file is neither a header nor typical.
-        if record.is_open && !rows.is_empty() {
-            break;
-        }
         let start = record.start;
         let cells: Vec<String> = record
             .cells()
             .map(|cell| guard::off(cell).to_owned())
             .collect();
-        rows.push(Row {
-            known: cells.iter().filter(|cell| synonyms::is_known(cell)).count(),
-            cells,
-            start,
-            end: records.position(),
-        });
+        let end = records.position();
+        if end > from {
+            rows.push(Row {
+                known: cells.iter().filter(|cell| synonyms::is_known(cell)).count(),
+                cells,
+                start,
+                end,
+            });
+        }
     }
     rows
 }
@@ -119,8 +143,13 @@ fn is_word(cell: &str) -> bool {
 mod tests {
     use super::*;
 
+    const COMMA: Format = Format {
+        delimiter: b',',
+        has_quotes: true,
+    };
+
     fn header(text: &str) -> Option<(usize, Vec<String>)> {
-        find(text, b',')
+        find(text, COMMA)
             .unwrap()
             .header
             .map(|header| (header.start, header.cells))
@@ -165,9 +194,9 @@ mod tests {
 
     #[test]
     fn a_header_may_be_wider_or_narrower_than_the_rows() {
-        let wide = find("phone,name,note\n+1415,A\n+1416,B\n", b',').unwrap();
+        let wide = find("phone,name,note\n+1415,A\n+1416,B\n", COMMA).unwrap();
         assert_eq!((wide.width, wide.data_start), (3, 16));
-        let narrow = find("phone,name\n+1415,A,x\n+1416,B,y\n", b',').unwrap();
+        let narrow = find("phone,name\n+1415,A,x\n+1416,B,y\n", COMMA).unwrap();
         assert_eq!((narrow.width, narrow.data_start), (3, 11));
     }
 
@@ -179,6 +208,31 @@ mod tests {
 
     #[test]
     fn nothing_in_nothing() {
-        assert!(find("\n\n", b',').is_none());
+        assert!(find("\n\n", COMMA).is_none());
+    }
+
+    #[test]
+    fn a_person_says_where_it_is() {
+        let text = "Leads\nname,phone\n\nAnn,+1415\n\"B\nob\",+1416\n";
+        let named = |line| {
+            let head = in_line(text, COMMA, line)?;
+            Some((head.header?.cells[0].clone(), head.width))
+        };
+        assert_eq!(named(1), Some(("Leads".into(), 2)));
+        assert_eq!(named(2), Some(("name".into(), 2)));
+        assert_eq!(named(3), Some(("Ann".into(), 2)));
+        assert_eq!(named(6), Some(("B\nob".into(), 2)));
+        assert_eq!(named(8), None);
+        let head = none(text, COMMA).unwrap();
+        assert_eq!((head.width, head.data_start), (2, 0));
+    }
+
+    #[test]
+    fn an_open_quotation_mark_takes_its_line_only() {
+        let head = find("phone,\"x\n+1415,A\n", COMMA).unwrap();
+        assert_eq!(
+            (head.header.unwrap().cells, head.data_start),
+            (vec!["phone".into(), "x".into()], 9)
+        );
     }
 }

@@ -4,7 +4,7 @@ use contract::{ContactDraft, ContactField, FieldError, Problem, RowError, limits
 
 use crate::columns::Columns;
 use crate::mapping::{MappingConfig, resolve};
-use crate::record::{Records, line_of};
+use crate::record::{Format, Records, line_of};
 use crate::{delimiter, guard};
 
 const BOM: &str = "\u{feff}";
@@ -106,7 +106,8 @@ impl CsvImport {
         let delimiter = delimiter::detect(body, |header| {
             ContactField::from_header(header).is_some() || mapping.contains_key(header)
         });
-        let mut records = Records::new(delimiter, text.len() - body.len());
+        let format = Format::quoted(delimiter.byte());
+        let mut records = Records::new(format, text.len() - body.len());
         let header = records.next(&text).ok_or(OpenError::Empty)?;
         if header.is_open {
             return Err(OpenError::UnclosedHeader);
@@ -120,7 +121,7 @@ impl CsvImport {
         }
         let headers: Vec<&str> = header.cells().map(guard::off).collect();
         let targets = resolve(&headers, mapping).map_err(OpenError::Mapping)?;
-        check_rows(&text, delimiter, records.position())?;
+        check_rows(&text, format, records.position())?;
         Ok(Self {
             text,
             records,
@@ -153,7 +154,7 @@ impl Iterator for CsvImport {
 
 /// Counts the rows before any is stored. Line ends bound them from above, so that most files are
 /// never read twice.
-fn check_rows(text: &str, delimiter: u8, start: usize) -> Result<(), OpenError> {
+fn check_rows(text: &str, format: Format, start: usize) -> Result<(), OpenError> {
     let line_ends = text.as_bytes()[start..]
         .iter()
         .filter(|byte| matches!(byte, b'\n' | b'\r'))
@@ -161,7 +162,7 @@ fn check_rows(text: &str, delimiter: u8, start: usize) -> Result<(), OpenError> 
     if line_ends < limits::IMPORT_ROWS {
         return Ok(());
     }
-    let mut records = Records::new(delimiter, start);
+    let mut records = Records::new(format, start);
     let mut rows = 0;
     while records.next(text).is_some() {
         rows += 1;

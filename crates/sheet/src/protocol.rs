@@ -1,34 +1,61 @@
 //! What the page and the worker say to each other, as JSON text.
 //!
-//! The worker's first message is [`Reply::Ready`]; what is sent before it may be lost, since the wasm is
-//! still on its way. Then the page sends a request as a string, [`Request::Open`] as an array of the
-//! string and the `File` (or an `ArrayBuffer`), and every request gets one reply, in the order in which
-//! they came.
+//! The worker's first message is an [`Answer`] with [`Reply::Ready`]; what is sent before it may be lost,
+//! since the wasm is still on its way. Then the page sends an [`Ask`] as a string, [`Request::Open`] as an
+//! array of the string and the `File` (or an `ArrayBuffer`). Every request gets one reply under its
+//! number, but for [`Reply::Progress`], which may come before it any number of times. Short requests are
+//! answered while a long one is under way.
 
 use contract::RowError;
 use serde::{Deserialize, Serialize};
 
-use crate::{Column, FileSummary, Judged, JudgedRow, MappingConfig, Target};
+use crate::{Column, FileSummary, Judged, JudgedRow, MappingConfig, Overrides, Progress, Target};
 
-/// From the page to the worker.
+/// A request under a number, from the page to the worker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// Its own, from 1; its replies repeat it.
+    pub id: u64,
+    /// What is asked.
+    pub request: Request,
+}
+
+/// A reply to the request with this number, from the worker to the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The request's; 0 where there was none.
+    pub id: u64,
+    /// What is said.
+    pub reply: Reply,
+}
+
+/// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Request {
-    /// Read the file that comes with this; the one before is forgotten. Answered by [`Reply::Opened`].
-    Open,
-    /// Judge every row; the targets hold for all requests that follow. Answered by [`Reply::Judged`].
+    /// Read the file that comes with this, or the last one once more; what was known is forgotten.
+    /// Answered by [`Reply::Opened`] at once, whatever the file's size.
+    Open {
+        /// What a person says of it.
+        overrides: Overrides,
+    },
+    /// Judge every row; the targets hold for all requests that follow. Answered by [`Reply::Progress`]
+    /// time and again, then by [`Reply::Judged`].
     Judge {
         /// One for each column.
         targets: Vec<Target>,
         /// How many of the first rows to show.
         preview: u64,
     },
-    /// Show some rows. Answered by [`Reply::Rows`].
+    /// Count the rows, where no targets can be chosen yet. Answered by [`Reply::Progress`] time and again,
+    /// then by [`Reply::Counted`].
+    Count,
+    /// Show some rows, of those that were read so far. Answered by [`Reply::Rows`].
     Rows {
         /// Their numbers in the file.
         rows: Vec<u64>,
     },
-    /// Write a chunk for sending. Answered by [`Reply::Chunk`].
+    /// Write a chunk for sending; the judging must have come past it. Answered by [`Reply::Chunk`].
     Chunk {
         /// From 0 to [`FileSummary::chunks`].
         index: usize,
@@ -42,7 +69,7 @@ pub enum Request {
     Close,
 }
 
-/// From the worker to the page.
+/// What the worker says to the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
@@ -50,13 +77,25 @@ pub enum Reply {
     Ready,
     /// The file is a table.
     Opened {
-        /// What it turned out to be.
+        /// What it seems to be by its beginning; its rows are not counted yet.
         file: FileSummary,
         /// Its columns, each with a proposal.
         columns: Vec<Column>,
+        /// The cells of its first rows.
+        first_rows: Vec<Vec<String>>,
+    },
+    /// How far the judging or the counting has come; it goes on.
+    Progress(Progress),
+    /// The rows are counted.
+    Counted {
+        /// What the file turned out to be.
+        file: FileSummary,
     },
     /// What will become of the rows.
     Judged(Judged),
+    /// The judging or the counting was broken off, since another request of this kind came, or another
+    /// file.
+    Superseded,
     /// The rows that were asked for, in the order of the file.
     Rows {
         /// Each judged.
@@ -107,7 +146,14 @@ mod tests {
             Target::Skip,
         ];
         for (request, wire) in [
-            (Request::Open, json!("open")),
+            (
+                Request::Open {
+                    overrides: Overrides::default(),
+                },
+                json!({"open": {"overrides": {
+                    "encoding": null, "delimiter": null, "quotes": null, "header": null, "sheet": null
+                }}}),
+            ),
             (
                 Request::Judge {
                     targets,

@@ -1,31 +1,67 @@
 //! Text to records: RFC 4180, with every blank line and every open quotation mark accounted for.
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+mod parser;
+
+pub(crate) use parser::{Parsed, Parser};
+
+/// What separates the cells of a text and what holds them together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Format {
+    /// Between two cells, an ASCII character.
+    pub(crate) delimiter: u8,
+    /// Whether a cell that starts with a quotation mark ends at the next; otherwise the mark is text.
+    pub(crate) has_quotes: bool,
+}
+
+impl Format {
+    /// Cells in quotation marks where they need them.
+    pub(crate) fn quoted(delimiter: u8) -> Self {
+        Self {
+            delimiter,
+            has_quotes: true,
+        }
+    }
+}
+
+/// Where a cell's text stands.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: usize,
+    end: usize,
+    /// In the parser's own buffer, since it differs from what the file has; otherwise in the file's text.
+    is_rewritten: bool,
+}
 
 /// One record of a text.
 #[derive(Clone, Copy)]
 pub(crate) struct Record<'r> {
     text: &'r str,
-    ends: &'r [usize],
+    rewritten: &'r str,
+    cells: &'r [Span],
     /// Where it starts in the text, in bytes.
+    #[cfg_attr(not(feature = "studio"), expect(dead_code, reason = "for header rows"))]
     pub(crate) start: usize,
-    /// Whether the text ended inside a quoted cell of this record.
+    /// Whether a quotation mark opens in it and is never closed.
     pub(crate) is_open: bool,
 }
 
 impl<'r> Record<'r> {
     /// The number of its cells.
     pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+        self.cells.len()
     }
 
     /// A cell; a missing one is empty.
     pub(crate) fn cell(&self, index: usize) -> &'r str {
-        let Some(&end) = self.ends.get(index) else {
+        let Some(span) = self.cells.get(index) else {
             return "";
         };
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.text.get(start..end).unwrap_or_default()
+        let text = if span.is_rewritten {
+            self.rewritten
+        } else {
+            self.text
+        };
+        text.get(span.start..span.end).unwrap_or_default()
     }
 
     /// All cells in order.
@@ -34,39 +70,41 @@ impl<'r> Record<'r> {
     }
 
     /// Whether it holds nothing but white space.
-    fn is_blank(&self) -> bool {
-        !self.is_open && self.text.trim_start().is_empty()
+    pub(crate) fn is_blank(&self) -> bool {
+        !self.is_open && self.cells().all(|cell| cell.trim_start().is_empty())
     }
 }
 
-/// Reads the records of a text one after another, blank ones left out and counted.
+/// Reads the records of a text one after another, blank ones left out and counted. A quotation mark
+/// that is never closed takes the rest of the text with it.
 ///
 /// The text is handed to every call, so that one owner can hold both.
 pub(crate) struct Records {
-    core: Reader,
+    parser: Parser,
+    #[cfg(feature = "studio")]
+    cuts_open: bool,
     position: usize,
     blank: u64,
-    cells: Vec<u8>,
-    ends: Vec<usize>,
-    start: usize,
-    is_open: bool,
 }
 
 impl Records {
     /// Reads from a byte offset, which must be the start of a record.
-    pub(crate) fn new(delimiter: u8, position: usize) -> Self {
-        let mut core = ReaderBuilder::new().delimiter(delimiter).build();
-        // A fresh reader drops a byte order mark, and here that may be the first cell's own character:
-        // a read without room for output reads nothing and ends the freshness.
-        core.read_record(b"\n", &mut [], &mut []);
+    pub(crate) fn new(format: Format, position: usize) -> Self {
         Self {
-            core,
+            parser: Parser::new(format),
+            #[cfg(feature = "studio")]
+            cuts_open: false,
             position,
             blank: 0,
-            cells: vec![0; 1024],
-            ends: vec![0; 32],
-            start: position,
-            is_open: false,
+        }
+    }
+
+    /// Lets a quotation mark that is never closed take no more than the rest of its line.
+    #[cfg(feature = "studio")]
+    pub(crate) fn cutting(self) -> Self {
+        Self {
+            cuts_open: true,
+            ..self
         }
     }
 
@@ -81,83 +119,37 @@ impl Records {
     }
 
     /// The next record that is not blank.
-    pub(crate) fn next(&mut self, text: &str) -> Option<Record<'_>> {
-        loop {
-            let (cells, ends) = self.read(text.as_bytes())?;
-            if !self.record(cells, ends).is_blank() {
-                return Some(self.record(cells, ends));
-            }
-            self.blank += 1;
-        }
-    }
-
-    fn record(&self, cells: usize, ends: usize) -> Record<'_> {
-        Record {
-            // Valid UTF-8 that was cut at ASCII characters stays valid.
-            text: std::str::from_utf8(&self.cells[..cells]).unwrap_or_default(),
-            ends: &self.ends[..ends],
-            start: self.start,
-            is_open: self.is_open,
-        }
-    }
-
-    /// Reads a record into the buffers; gives the bytes and the cells that it takes there.
-    fn read(&mut self, text: &[u8]) -> Option<(usize, usize)> {
-        self.skip_empty_lines(text);
-        self.start = self.position;
-        if self.position >= text.len() {
-            return None;
-        }
-        let (mut cells, mut ends) = (0, 0);
-        loop {
-            // After the last byte a line end closes the record, unless a quotation mark is still open.
-            let at_end = self.position >= text.len();
-            let input = if self.is_open {
-                &[]
-            } else if at_end {
-                b"\n".as_slice()
-            } else {
-                &text[self.position..]
-            };
-            let (result, read, written, ended) =
-                self.core
-                    .read_record(input, &mut self.cells[cells..], &mut self.ends[ends..]);
-            cells += written;
-            ends += ended;
-            if !at_end {
-                self.position += read;
-            }
-            match result {
-                ReadRecordResult::InputEmpty if at_end => {
-                    self.is_open = true;
-                    cells -= written;
+    pub(crate) fn next<'r>(&'r mut self, text: &'r str) -> Option<Record<'r>> {
+        let is_open = loop {
+            let is_open = match self.parser.parse(text, self.position, true) {
+                Parsed::Record { end } => {
+                    self.position = end;
+                    false
                 }
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => self.cells.resize(self.cells.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
-                ReadRecordResult::Record => break,
-                ReadRecordResult::End => return None,
+                #[cfg(feature = "studio")]
+                Parsed::Open { mark } if self.cuts_open => {
+                    self.position = self.parser.parse_cut(text, self.position, mark);
+                    true
+                }
+                Parsed::Open { .. } => {
+                    self.position = text.len();
+                    true
+                }
+                Parsed::Partial { .. } | Parsed::End => return None,
+            };
+            if !self.parser.record(text, is_open).is_blank() {
+                break is_open;
             }
-        }
-        if !self.is_open && text.get(self.position - 1..=self.position) == Some(b"\r\n") {
-            self.position += 1;
-        }
-        // The final cell of an open record ends before the line end that was fed to it.
-        if self.is_open {
-            self.ends[ends - 1] = cells;
-        }
-        Some((cells, ends))
+            self.blank += 1;
+        };
+        Some(self.parser.record(text, is_open))
     }
 
-    fn skip_empty_lines(&mut self, text: &[u8]) {
-        loop {
-            self.position += match &text[self.position.min(text.len())..] {
-                [b'\r', b'\n', ..] => 2,
-                [b'\r' | b'\n', ..] => 1,
-                _ => return,
-            };
-            self.blank += 1;
-        }
+    /// How many cells of the record that was read last are quoted, and how many of these go on after
+    /// the closing mark.
+    #[cfg(feature = "studio")]
+    pub(crate) fn quoted(&self) -> (usize, usize) {
+        self.parser.quoted()
     }
 }
 
@@ -170,6 +162,18 @@ pub(crate) fn line_of(text: &[u8], offset: usize) -> u64 {
     ends.count() as u64 + 1
 }
 
+/// Where a line of the text, counted from 1, starts; none where it has no such line.
+#[cfg(feature = "studio")]
+pub(crate) fn offset_of_line(text: &[u8], line: u64) -> Option<usize> {
+    if line <= 1 {
+        return Some(0);
+    }
+    let after_ends = (0..text.len())
+        .filter(|&at| text[at] == b'\n' || (text[at] == b'\r' && text.get(at + 1) != Some(&b'\n')));
+    let before = usize::try_from(line - 2).ok()?;
+    after_ends.map(|at| at + 1).nth(before)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -177,7 +181,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Vec<Vec<String>>, u64, bool) {
-        let mut records = Records::new(b',', 0);
+        let mut records = Records::new(Format::quoted(b','), 0);
         let mut all = Vec::new();
         let mut open = false;
         while let Some(record) = records.next(text) {
@@ -235,6 +239,16 @@ mod tests {
 
     #[test]
     fn lines_are_counted_whatever_ends_them() {
+        #[cfg(feature = "studio")]
+        for (line, start) in [
+            (1, Some(0)),
+            (2, Some(3)),
+            (3, Some(5)),
+            (4, Some(7)),
+            (5, None),
+        ] {
+            assert_eq!(offset_of_line(b"a\r\nb\rc\nd", line), start);
+        }
         assert_eq!(line_of(b"a\r\nb\rc\nd", 0), 1);
         assert_eq!(line_of(b"a\r\nb\rc\nd", 3), 2);
         assert_eq!(line_of(b"a\r\nb\rc\nd", 5), 3);

@@ -1,301 +1,311 @@
 //! A file that someone dropped, read as a table.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::rc::Rc;
+
 use contract::limits;
-use serde::{Deserialize, Serialize};
 
-use crate::decode::{Encoding, decode};
+use crate::header::Header;
 use crate::naming::unique_names;
-use crate::record::{Record, Records, line_of};
-use crate::{Target, delimiter, guard, header, propose, synonyms};
+use crate::read::cursor::{Cursor, ReadError, Start};
+use crate::read::head::{Head, format_of, understand};
+use crate::read::index::Index;
+use crate::read::scan::{Piece, Scan, Visitor};
+use crate::read::{Source, SourceError, legacy, workbook};
+use crate::record::Record;
+use crate::{
+    Column, Counting, Encoding, FileSummary, HeaderRow, Overrides, Plan, PlanError, Progress,
+    Quotes, Target, Understood, guard, propose,
+};
 
-const FILE_BYTES: usize = 512 * 1024 * 1024;
-const CHUNK_ROWS: u64 = 5_000;
-const CHUNK_BYTES: usize = 2 * 1024 * 1024;
 const SAMPLES: usize = 3;
-const SAMPLE_ROWS: usize = 50;
 const SAMPLE_CHARS: usize = 80;
+const FIRST_ROWS: u64 = 50;
 
 /// Why a file cannot be read as a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SheetError {
     /// There is nothing but white space.
     #[error("The file is empty.")]
     Empty,
-    /// A spreadsheet program's own format.
-    #[error(
-        "This is a spreadsheet program\u{2019}s own file. Save it there as \u{201c}CSV UTF-8\u{201d} \
-         and choose that file."
-    )]
-    Workbook,
-    /// Pictures, PDFs, programs.
-    #[error("This is not a text file. Choose a CSV file.")]
+    /// A sheet of a workbook has no cell that is filled.
+    #[error("The sheet \u{201c}{0}\u{201d} is empty. Choose another one.")]
+    EmptySheet(String),
+    /// Pictures, PDFs, programs, archives.
+    #[error("This is not a text file. Choose a CSV file or a spreadsheet.")]
     NotText,
-    /// Over the bytes that a browser can hold.
-    #[error("The file has {} MB; at most {} MB can be read. Split the file.", .0 >> 20, FILE_BYTES >> 20)]
-    TooLarge(usize),
     /// Over the columns that an import takes.
     #[error("The file has {0} columns; an import takes at most {max}. Leave some out.", max = limits::CSV_COLUMNS)]
     TooManyColumns(usize),
+    /// A line that is longer than any row of a table.
+    #[error("The file has a line of over 4 MB, so that it is no table. Choose a CSV file.")]
+    LineTooLong,
+    /// The header row was said to be where there is nothing.
+    #[error("There is nothing in line {0} that could be the header row. Choose another line.")]
+    NoSuchLine(u64),
+    /// A workbook that cannot be read.
+    #[error("{0}")]
+    Workbook(String),
+    /// The file is gone.
+    #[error(transparent)]
+    Source(#[from] SourceError),
 }
 
-/// What a file turned out to be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileSummary {
-    /// How its text was encoded.
-    pub encoding: Encoding,
-    /// What separates its cells.
-    pub delimiter: char,
-    /// The line of the header row, from 1; none where the data starts at once.
-    pub header_line: Option<u64>,
-    /// The data rows; blank lines do not count.
-    pub rows: u64,
-    /// The blank lines below the header.
-    pub blank: u64,
-    /// The chunks that an import is sent in.
-    pub chunks: usize,
+impl From<ReadError> for SheetError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Source(error) => Self::Source(error),
+            ReadError::TooLong => Self::LineTooLong,
+        }
+    }
 }
 
-/// A column as the file has it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Column {
-    /// Its header without surrounding blanks; unlike all others.
-    pub name: String,
-    /// What it most likely is.
-    pub target: Target,
-    /// A few of its first values, each a different one and cut to a length that fits a line.
-    pub samples: Vec<String>,
-}
-
-/// A file, decoded and measured. Rows are read again from its text whenever they are asked for, so
-/// that it takes hardly more memory than the file.
+/// A file that is read as a table. Rows are read again from its source whenever they are asked for, so
+/// that it takes a few MB of memory whatever its size.
 pub struct Sheet {
-    pub(crate) text: String,
-    pub(crate) delimiter: u8,
+    source: Rc<dyn Source>,
+    pub(crate) understood: Understood,
     pub(crate) names: Vec<String>,
-    /// The first row of each chunk; the first chunk's is where the data starts.
-    pub(crate) chunks: Vec<ChunkStart>,
-    encoding: Encoding,
-    header_line: Option<u64>,
-    rows: u64,
+    /// The first rows as they were meant.
+    first_rows: Vec<Vec<String>>,
+    index: Index,
+    may_change: bool,
     blank: u64,
-}
-
-/// Where a chunk starts.
-#[derive(Clone, Copy)]
-pub(crate) struct ChunkStart {
-    pub(crate) row: u64,
-    offset: usize,
+    replaced: u64,
 }
 
 impl Sheet {
-    /// Reads a file of any encoding and delimiter, finds its header row and counts its rows.
+    /// Finds out from the first bytes how a file is to be read; what a person says goes before it.
     ///
     /// # Errors
     /// Why it is no table, for a person.
-    pub fn open(bytes: Vec<u8>) -> Result<Self, SheetError> {
-        refuse_other_formats(&bytes)?;
-        let decoded = decode(bytes);
-        let text = decoded.text;
-        if decoded.encoding == Encoding::Windows1252 && text.contains('\0') {
-            return Err(SheetError::NotText);
-        }
-        let delimiter = delimiter::detect(&text, synonyms::is_known);
-        let head = header::find(&text, delimiter).ok_or(SheetError::Empty)?;
-        if head.width > limits::CSV_COLUMNS {
-            return Err(SheetError::TooManyColumns(head.width));
-        }
-        let mut sheet = Self {
-            names: column_names(head.header.as_ref(), head.width),
-            header_line: head
-                .header
-                .map(|header| line_of(text.as_bytes(), header.start)),
-            text,
-            delimiter,
-            chunks: Vec::new(),
-            encoding: decoded.encoding,
-            rows: 0,
-            blank: 0,
+    pub fn open(source: Rc<dyn Source>, overrides: &Overrides) -> Result<Self, SheetError> {
+        let Some(sheet) = workbook::open(&*source, overrides.sheet)? else {
+            return Self::open_text(source, overrides);
         };
-        sheet.measure(head.data_start);
+        let overrides = Overrides {
+            encoding: Some(Encoding::Utf8),
+            delimiter: Some(workbook::DELIMITER),
+            quotes: Some(Quotes::Double),
+            ..overrides.clone()
+        };
+        let csv: Rc<dyn Source> = Rc::new(sheet.csv);
+        let mut opened = Self::open_text(csv, &overrides).map_err(|error| match error {
+            SheetError::Empty => {
+                SheetError::EmptySheet(sheet.names.get(sheet.number).cloned().unwrap_or_default())
+            }
+            error => error,
+        })?;
+        opened.understood.sheets = sheet.names;
+        opened.understood.sheet = sheet.number;
+        Ok(opened)
+    }
+
+    /// Opens bytes in memory and goes over all their rows.
+    ///
+    /// # Errors
+    /// As with [`Self::open`].
+    pub fn read(bytes: Vec<u8>) -> Result<Self, SheetError> {
+        let mut sheet = Self::open(Rc::new(bytes), &Overrides::default())?;
+        let mut counting = Counting::new(&sheet);
+        while !counting.step(&mut sheet, u64::MAX / 2)?.is_done {}
+        Ok(sheet)
+    }
+
+    fn open_text(source: Rc<dyn Source>, overrides: &Overrides) -> Result<Self, SheetError> {
+        let head = understand(&*source, overrides)?;
+        Self::of_head(source, head)
+    }
+
+    fn of_head(source: Rc<dyn Source>, head: Head) -> Result<Self, SheetError> {
+        let mut sheet = Self {
+            source,
+            names: column_names(head.header.as_ref(), head.width),
+            understood: head.understood,
+            first_rows: Vec::new(),
+            index: Index::new(head.data),
+            may_change: head.may_change,
+            blank: 0,
+            replaced: 0,
+        };
+        let mut rows = Vec::new();
+        sheet.for_each_row(1..FIRST_ROWS + 1, |_, record| {
+            rows.push(sheet.cells(record));
+            true
+        })?;
+        sheet.first_rows = rows;
         Ok(sheet)
     }
 
     /// What the file turned out to be.
     pub fn summary(&self) -> FileSummary {
         FileSummary {
-            encoding: self.encoding,
-            delimiter: char::from(self.delimiter),
-            header_line: self.header_line,
-            rows: self.rows,
+            understood: self.understood.clone(),
+            bytes: self.source.size(),
+            rows: self.index.rows(),
             blank: self.blank,
-            chunks: self.chunks.len(),
+            chunks: self.index.chunks(),
+            replaced: self.replaced,
+            is_complete: self.index.is_complete(),
         }
+    }
+
+    /// The cells of the first rows, at most 50.
+    pub fn first_rows(&self) -> &[Vec<String>] {
+        &self.first_rows
     }
 
     /// Its columns, each with a proposal.
     pub fn columns(&self) -> Vec<Column> {
-        let mut columns: Vec<Column> = self
-            .names
-            .iter()
-            .zip(propose::propose(&self.names))
-            .map(|(name, target)| Column {
-                name: name.clone(),
-                target,
-                samples: Vec::new(),
-            })
-            .collect();
-        self.for_each_row(0..1, |row, record| {
-            for (column, cell) in columns.iter_mut().zip(record.cells()) {
-                let sample: String = guard::off(cell).trim().chars().take(SAMPLE_CHARS).collect();
-                if column.samples.len() < SAMPLES
-                    && !sample.is_empty()
-                    && !column.samples.contains(&sample)
-                {
-                    column.samples.push(sample);
+        let samples = |column: usize| {
+            let mut samples = Vec::new();
+            for row in &self.first_rows {
+                let cell = row.get(column).map_or("", |cell| cell.trim());
+                let sample: String = cell.chars().take(SAMPLE_CHARS).collect();
+                if samples.len() < SAMPLES && !sample.is_empty() && !samples.contains(&sample) {
+                    samples.push(sample);
                 }
             }
-            row < SAMPLE_ROWS as u64
-        });
-        columns
+            samples
+        };
+        self.names
+            .iter()
+            .zip(propose::propose(&self.names))
+            .enumerate()
+            .map(|(column, (name, target))| Column {
+                name: name.clone(),
+                target,
+                samples: samples(column),
+            })
+            .collect()
     }
 
-    /// Visits the rows of some chunks with their numbers, until the visitor says that it has enough.
+    /// Checks a choice of one target for each column.
+    ///
+    /// # Errors
+    /// What is wrong with the choice, for a person.
+    pub fn plan(&self, targets: &[Target]) -> Result<Plan, PlanError> {
+        Plan::new(targets, self.names.len())
+    }
+
+    /// The cells of a row in the order of the columns, as they were meant; more where the row is too
+    /// long.
+    pub(crate) fn cells(&self, record: Record<'_>) -> Vec<String> {
+        let width = record.len().max(self.names.len());
+        (0..width)
+            .map(|index| guard::off(record.cell(index)).to_owned())
+            .collect()
+    }
+
+    /// The rows that can be read at once: all that were counted, and the first ones.
+    pub(crate) fn within_reach(&self) -> u64 {
+        self.index.within_reach()
+    }
+
+    /// The rows of a chunk, counted from 0; none where the file has no such chunk, or where it was not
+    /// read that far.
+    pub(crate) fn chunk_rows(&self, index: usize) -> Option<Range<u64>> {
+        self.index.chunk(index)
+    }
+
+    /// Visits some rows with their numbers, until the visitor says that it has enough.
     pub(crate) fn for_each_row(
         &self,
-        chunks: std::ops::Range<usize>,
+        rows: Range<u64>,
         mut visit: impl FnMut(u64, Record<'_>) -> bool,
-    ) {
-        let Some(first) = self.chunks.get(chunks.start) else {
-            return;
-        };
-        let end = self
-            .chunks
-            .get(chunks.end)
-            .map_or(u64::MAX, |next| next.row);
-        let mut records = Records::new(self.delimiter, first.offset);
-        let mut row = first.row;
-        while row < end
-            && let Some(record) = records.next(&self.text)
-            && visit(row, record)
-        {
+    ) -> Result<(), SheetError> {
+        let (mut row, start) = self.index.nearest(rows.start);
+        let mut cursor = self.cursor(start);
+        while row < rows.end && cursor.advance(&*self.source)? {
+            if row >= rows.start && !visit(row, cursor.record()) {
+                break;
+            }
             row += 1;
         }
+        Ok(())
     }
 
-    /// Counts the rows and parts them into chunks.
-    fn measure(&mut self, data_start: usize) {
-        let mut records = Records::new(self.delimiter, data_start);
-        let mut chunk = ChunkStart {
-            row: 1,
-            offset: data_start,
-        };
-        while let Some(record) = records.next(&self.text) {
-            let start = record.start;
-            self.rows += 1;
-            let is_full = self.rows - chunk.row >= CHUNK_ROWS
-                || (records.position() - chunk.offset > CHUNK_BYTES && self.rows > chunk.row);
-            if is_full {
-                self.chunks.push(chunk);
-                chunk = ChunkStart {
-                    row: self.rows,
-                    offset: start,
-                };
+    /// Starts to go over all rows.
+    pub(crate) fn scan(&self) -> Scan {
+        let (_, start) = self.index.nearest(1);
+        Scan::new(self.cursor(start), self.may_change)
+    }
+
+    /// Goes over the rows for about so many bytes of text. None says that the file turned out to be in
+    /// another encoding: what was seen so far was wrong, and the scan starts anew.
+    pub(crate) fn step(
+        &mut self,
+        scan: &mut Scan,
+        bytes: u64,
+        visitor: &mut impl Visitor,
+    ) -> Result<Option<Progress>, SheetError> {
+        let piece = scan.step(&*self.source, &mut self.index, bytes, visitor)?;
+        let is_done = match piece {
+            Piece::NotUtf8(bytes) => {
+                self.read_anew(&bytes)?;
+                *scan = self.scan();
+                return Ok(None);
             }
-        }
-        if self.rows > 0 {
-            self.chunks.push(chunk);
-        }
-        self.blank = records.blank();
+            Piece::More => false,
+            Piece::Done => true,
+        };
+        // A second pass does not know the lines that the first one counted further down.
+        self.blank = self.blank.max(scan.blank());
+        self.replaced = self.replaced.max(scan.replaced());
+        Ok(Some(Progress {
+            bytes: scan.bytes(),
+            total: self.source.size(),
+            rows: scan.rows(),
+            is_done,
+        }))
+    }
+
+    /// Opens the file again in the encoding that some bytes of it are in; all else stays as it was said
+    /// or found.
+    fn read_anew(&mut self, bytes: &[u8]) -> Result<(), SheetError> {
+        let found = &self.understood;
+        let overrides = Overrides {
+            encoding: Some(legacy(bytes)),
+            delimiter: Some(found.delimiter),
+            quotes: Some(found.quotes),
+            header: Some(match found.header_line {
+                Some(line) => HeaderRow::Line(line),
+                None => HeaderRow::None,
+            }),
+            sheet: None,
+        };
+        let mut head = understand(&*self.source, &overrides)?;
+        // What was chosen for the columns holds on.
+        head.width = self.names.len();
+        *self = Self::of_head(Rc::clone(&self.source), head)?;
+        Ok(())
+    }
+
+    fn cursor(&self, start: Start) -> Cursor {
+        let Understood {
+            encoding,
+            delimiter,
+            quotes,
+            ..
+        } = self.understood;
+        let format = format_of(delimiter.byte(), quotes);
+        Cursor::new(encoding, format, start, self.source.size())
     }
 }
 
-fn refuse_other_formats(bytes: &[u8]) -> Result<(), SheetError> {
-    if bytes.len() > FILE_BYTES {
-        return Err(SheetError::TooLarge(bytes.len()));
-    }
-    // Zip (xlsx, ods, Numbers) and OLE (xls).
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(SheetError::Workbook);
-    }
-    if bytes.starts_with(b"%PDF-") {
-        return Err(SheetError::NotText);
-    }
-    Ok(())
-}
-
-fn column_names(header: Option<&header::Header>, width: usize) -> Vec<String> {
+fn column_names(header: Option<&Header>, width: usize) -> Vec<String> {
     let Some(header) = header else {
         return (1..=width)
             .map(|number| format!("Column {number}"))
             .collect();
     };
     let texts = (0..width).map(|index| header.cells.get(index).map_or("", |cell| cell.trim()));
-    unique_names(texts.enumerate(), std::collections::BTreeSet::new())
+    unique_names(texts.enumerate(), BTreeSet::new())
         .into_iter()
         .map(|(_, name)| name)
         .collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn open(text: &str) -> Sheet {
-        Sheet::open(text.as_bytes().to_vec()).ok().unwrap()
-    }
-
-    #[test]
-    fn other_formats_are_told_apart() {
-        let error = |bytes: &[u8]| Sheet::open(bytes.to_vec()).err().unwrap();
-        assert_eq!(error(b""), SheetError::Empty);
-        assert_eq!(error(b"\xef\xbb\xbf \r\n"), SheetError::Empty);
-        assert_eq!(error(b"PK\x03\x04..."), SheetError::Workbook);
-        assert_eq!(
-            error(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"),
-            SheetError::NotText
-        );
-        let wide = vec!["c"; limits::CSV_COLUMNS + 1].join(",");
-        assert_eq!(error(wide.as_bytes()), SheetError::TooManyColumns(501));
-    }
-
-    #[test]
-    fn columns_are_named_sampled_and_proposed() {
-        let sheet = open("Phone, note ,note,\n+1415,'=x,,\n+1416,'=x,b,\n");
-        let columns = sheet.columns();
-        let named: Vec<_> = columns.iter().map(|column| column.name.as_str()).collect();
-        assert_eq!(named, ["Phone", "note", "note 2", "column 4"]);
-        assert_eq!(columns[0].samples, ["+1415", "+1416"]);
-        assert_eq!(columns[1].samples, ["=x"]);
-        assert_eq!(columns[1].target, Target::Metadata("note".into()));
-    }
-
-    #[test]
-    fn chunks_hold_a_bounded_number_of_rows_and_bytes() {
-        let sheet = open(&format!("phone\n\n{}", "+1415\n\n".repeat(12_000)));
-        assert_eq!(
-            (sheet.summary().rows, sheet.summary().blank),
-            (12_000, 12_001)
-        );
-        let starts: Vec<_> = sheet.chunks.iter().map(|chunk| chunk.row).collect();
-        assert_eq!(starts, [1, 5_001, 10_001]);
-
-        let row = format!("+1415,{}\n", "x".repeat(CHUNK_BYTES / 3));
-        let starts: Vec<_> = open(&format!("phone,note\n{}", row.repeat(6)))
-            .chunks
-            .iter()
-            .map(|chunk| chunk.row)
-            .collect();
-        assert_eq!(starts, [1, 3, 5]);
-
-        let row = format!("+1415,{}\n", "x".repeat(CHUNK_BYTES + 1));
-        assert_eq!(
-            open(&format!("phone,note\n{}", row.repeat(3))).chunks.len(),
-            3
-        );
-    }
-
-    #[test]
-    fn a_header_alone_has_no_chunk() {
-        assert_eq!(open("phone,name\n").summary().chunks, 0);
-    }
-}
+mod tests;

@@ -1,14 +1,15 @@
 //! Uploads as people have them, as the browser takes them: what is proposed, judged and sent, and that
 //! the server's verdict on it is the preview's.
+#![cfg(feature = "studio")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use contract::{ContactDraft, ContactField, RowError};
-use dialbook_sheet::{CsvImport, Encoding, Judged, MappingConfig, Plan, Sheet, Target};
+use dialbook_sheet::{CsvImport, Delimiter, Encoding, Judged, MappingConfig, Plan, Sheet, Target};
 use proptest::prelude::*;
 
 fn sample(name: &str) -> Sheet {
     let path = format!("{}/tests/samples/{name}", env!("CARGO_MANIFEST_DIR"));
-    Sheet::open(std::fs::read(path).unwrap()).unwrap()
+    Sheet::read(std::fs::read(path).unwrap()).unwrap()
 }
 
 fn proposed(sheet: &Sheet) -> Plan {
@@ -21,8 +22,8 @@ fn proposed(sheet: &Sheet) -> Plan {
 }
 
 fn judged(name: &str) -> (Sheet, Judged) {
-    let sheet = sample(name);
-    let judged = sheet.judge(&proposed(&sheet), 5);
+    let mut sheet = sample(name);
+    let judged = sheet.judge(&proposed(&sheet), 5).unwrap();
     (sheet, judged)
 }
 
@@ -41,7 +42,7 @@ fn errors(judged: &Judged) -> Vec<(u64, &str)> {
 fn sent(sheet: &Sheet, plan: &Plan) -> (Vec<(u64, ContactDraft)>, Vec<RowError>) {
     let (mut drafts, mut errors) = (Vec::new(), Vec::new());
     for index in 0..sheet.summary().chunks {
-        let chunk = sheet.chunk(plan, index).unwrap();
+        let chunk = sheet.chunk(plan, index).unwrap().unwrap();
         let mut import = CsvImport::open(chunk.csv.clone(), &chunk.mapping_config).unwrap();
         let mut count = 0;
         for row in import.by_ref() {
@@ -58,16 +59,19 @@ fn sent(sheet: &Sheet, plan: &Plan) -> (Vec<(u64, ContactDraft)>, Vec<RowError>)
         assert_eq!((count, import.blank()), (chunk.rows.len(), 0));
         errors.extend(chunk.withheld);
     }
-    assert!(sheet.chunk(plan, sheet.summary().chunks).is_none());
+    assert_eq!(sheet.chunk(plan, sheet.summary().chunks).unwrap(), None);
     (drafts, errors)
 }
 
 #[test]
 fn a_clean_file() {
     let (sheet, judged) = judged("clean.csv");
-    assert_eq!((judged.ready, judged.failed, judged.blank), (200, 0, 0));
-    assert_eq!(sheet.summary().encoding, Encoding::Utf8);
-    assert_eq!(sheet.summary().header_line, Some(1));
+    assert_eq!(
+        (judged.ready, judged.failed, judged.file.blank),
+        (200, 0, 0)
+    );
+    assert_eq!(sheet.summary().understood.encoding, Encoding::Utf8);
+    assert_eq!(sheet.summary().understood.header_line, Some(1));
 }
 
 #[test]
@@ -76,8 +80,8 @@ fn a_spreadsheet_of_a_european_pc() {
     assert_eq!((judged.ready, judged.failed), (120, 0));
     let summary = sheet.summary();
     assert_eq!(
-        (summary.encoding, summary.delimiter),
-        (Encoding::Windows1252, ';')
+        (summary.understood.encoding, summary.understood.delimiter),
+        (Encoding::Windows1252, Delimiter::Semicolon)
     );
     let targets: Vec<_> = sheet
         .columns()
@@ -94,26 +98,26 @@ fn a_spreadsheet_of_a_european_pc() {
 #[test]
 fn unicode_text_of_a_spreadsheet() {
     let (sheet, judged) = judged("utf16le-tab.txt");
-    assert_eq!((judged.ready, judged.failed, judged.blank), (80, 0, 0));
+    assert_eq!((judged.ready, judged.failed, judged.file.blank), (80, 0, 0));
     let summary = sheet.summary();
     assert_eq!(
-        (summary.encoding, summary.delimiter),
-        (Encoding::Utf16Le, '\t')
+        (summary.understood.encoding, summary.understood.delimiter),
+        (Encoding::Utf16Le, Delimiter::Tab)
     );
 }
 
 #[test]
 fn title_lines() {
     let (sheet, judged) = judged("title-rows.csv");
-    assert_eq!((judged.ready, judged.failed, judged.blank), (60, 0, 0));
-    assert_eq!(sheet.summary().header_line, Some(4));
+    assert_eq!((judged.ready, judged.failed, judged.file.blank), (60, 0, 0));
+    assert_eq!(sheet.summary().understood.header_line, Some(4));
 }
 
 #[test]
 fn no_header() {
     let sheet = sample("no-header.csv");
     let summary = sheet.summary();
-    assert_eq!((summary.header_line, summary.rows), (None, 40));
+    assert_eq!((summary.understood.header_line, summary.rows), (None, 40));
     let names: Vec<_> = sheet
         .columns()
         .into_iter()
@@ -167,7 +171,7 @@ fn a_crm_s_export_is_matched_unasked() {
 #[test]
 fn a_ragged_file_loses_nothing() {
     let (sheet, judged) = judged("ragged.csv");
-    assert_eq!((judged.ready, judged.failed, judged.blank), (5, 3, 3));
+    assert_eq!((judged.ready, judged.failed, judged.file.blank), (5, 3, 3));
     assert_eq!(
         errors(&judged),
         [
@@ -179,7 +183,7 @@ fn a_ragged_file_loses_nothing() {
     let plan = proposed(&sheet);
     let (drafts, wrong) = sent(&sheet, &plan);
     assert_eq!(drafts.len(), 5);
-    let failed = String::from_utf8(sheet.failed_rows(&plan, &wrong)).unwrap();
+    let failed = String::from_utf8(sheet.failed_rows(&plan, &wrong).unwrap()).unwrap();
     assert_eq!(failed.lines().count(), 4);
     assert!(failed.contains(",extra,more\r\n"));
 }
@@ -205,24 +209,24 @@ fn guards_come_off_once_on_the_whole_way() {
 
 #[test]
 fn a_row_with_nothing_in_the_columns_that_are_sent_is_withheld() {
-    let sheet = Sheet::open(b"phone,note\n+12,a\n,total\n+13,\n".to_vec()).unwrap();
+    let mut sheet = Sheet::read(b"phone,note\n+12,a\n,total\n+13,\n".to_vec()).unwrap();
     let targets = [Target::Field(ContactField::PhoneNumber), Target::Skip];
     let plan = sheet.plan(&targets).ok().unwrap();
-    let chunk = sheet.chunk(&plan, 0).unwrap();
+    let chunk = sheet.chunk(&plan, 0).unwrap().unwrap();
     assert_eq!(chunk.csv, b"phone_number\r\n+12\r\n+13\r\n");
     assert_eq!(chunk.rows, [1, 3]);
     assert_eq!(
         (chunk.withheld[0].row, chunk.withheld[0].code.as_ref()),
         (2, "required")
     );
-    assert_eq!(sheet.judge(&plan, 0).failed, 1);
+    assert_eq!(sheet.judge(&plan, 0).unwrap().failed, 1);
 }
 
 #[test]
 fn a_chunk_s_id_changes_with_its_content() {
     let id = |text: &str| {
-        let sheet = Sheet::open(text.as_bytes().to_vec()).unwrap();
-        sheet.chunk(&proposed(&sheet), 0).unwrap().id()
+        let sheet = Sheet::read(text.as_bytes().to_vec()).unwrap();
+        sheet.chunk(&proposed(&sheet), 0).unwrap().unwrap().id()
     };
     assert_eq!(id("phone,a\n+12,x\n"), id("phone;a\r\n+12;x\r\n"));
     assert_ne!(id("phone,a\n+12,x\n"), id("phone,a\n+12,y\n"));
@@ -269,14 +273,14 @@ proptest! {
             csv.push_str(&row.iter().map(quoted).collect::<Vec<_>>().join(","));
             csv.push('\n');
         }
-        let sheet = Sheet::open(csv.into_bytes()).unwrap();
+        let mut sheet = Sheet::read(csv.into_bytes()).unwrap();
         let targets = [vec![Target::Field(ContactField::PhoneNumber)], targets].concat();
         if sheet.columns().len() != 4 {
             return Ok(());
         }
         let Ok(plan) = sheet.plan(&targets) else { return Ok(()) };
 
-        let judged = sheet.judge(&plan, 100);
+        let judged = sheet.judge(&plan, 100).unwrap();
         let summary = sheet.summary();
         prop_assert_eq!(judged.ready + judged.failed, summary.rows);
         let (drafts, mut wrong) = sent(&sheet, &plan);
@@ -302,8 +306,8 @@ proptest! {
             }
         }
         // What failed and comes back unchanged fails for the same reasons.
-        let failed = sheet.failed_rows(&plan, &wrong);
-        let again = Sheet::open(failed.clone()).unwrap();
+        let failed = sheet.failed_rows(&plan, &wrong).unwrap();
+        let again = Sheet::read(failed.clone()).unwrap();
         prop_assert!(again.columns().iter().any(|column| column.name == "import_error"));
         prop_assert_eq!(again.summary().rows, judged.failed);
     }
@@ -316,13 +320,13 @@ proptest! {
             "[\"'=,;|\\t\\r\\n a+1@]{0,200}".prop_map(String::into_bytes),
         ],
     ) {
-        if let Ok(sheet) = Sheet::open([head.as_bytes(), &bytes].concat()) {
+        if let Ok(mut sheet) = Sheet::read([head.as_bytes(), &bytes].concat()) {
             let columns = sheet.columns();
             let targets: Vec<Target> = columns.into_iter().map(|column| column.target).collect();
             let phone = targets.contains(&Target::Field(ContactField::PhoneNumber));
             match sheet.plan(&targets) {
                 Ok(plan) => {
-                    let judged = sheet.judge(&plan, 3);
+                    let judged = sheet.judge(&plan, 3).unwrap();
                     prop_assert_eq!(judged.ready, sent(&sheet, &plan).0.len() as u64);
                 }
                 Err(_) => prop_assert!(!phone),
@@ -332,10 +336,10 @@ proptest! {
 
     #[test]
     fn a_server_reads_a_chunk_as_the_worker_wrote_it(key in "[;,|\\t\"'= a-zé\u{feff}]{1,12}(;email;first_name)?") {
-        let sheet = Sheet::open(b"phone,k\n+12,v\n".to_vec()).unwrap();
+        let sheet = Sheet::read(b"phone,k\n+12,v\n".to_vec()).unwrap();
         let targets = [Target::Field(ContactField::PhoneNumber), Target::Metadata(key.clone())];
         let plan = sheet.plan(&targets).ok().unwrap();
-        let chunk = sheet.chunk(&plan, 0).unwrap();
+        let chunk = sheet.chunk(&plan, 0).unwrap().unwrap();
         let draft = CsvImport::open(chunk.csv, &chunk.mapping_config).unwrap().next().unwrap().draft.unwrap();
         prop_assert_eq!(draft.metadata.get(&key).and_then(|value| value.as_str()), Some("v"));
     }
@@ -344,6 +348,6 @@ proptest! {
 #[test]
 fn the_server_takes_a_clean_file_without_any_mapping() {
     let sheet = sample("hubspot-export.csv");
-    let chunk = sheet.chunk(&proposed(&sheet), 0).unwrap();
+    let chunk = sheet.chunk(&proposed(&sheet), 0).unwrap().unwrap();
     assert_eq!(chunk.mapping_config, MappingConfig::new());
 }

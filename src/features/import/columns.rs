@@ -27,7 +27,7 @@ pub(super) fn assign(targets: &mut [Target], columns: &[Column], index: usize, t
 /// The columns of the file, each with a few values and what it becomes.
 #[component]
 pub(super) fn Columns(session: Session, table: Table) -> AnyView {
-    let has_header = table.summary.header_line.is_some();
+    let has_header = table.summary.understood.header_line.is_some();
     let columns = table
         .columns
         .into_iter()

@@ -3,23 +3,21 @@
 use leptos::prelude::*;
 
 use super::sending::Sending;
-use super::session::{Reading, Session};
+use super::session::Session;
 use crate::ui::{Progress, Tone, counted, grouped};
 
 /// What the rows of the file are, before and while they are sent.
 #[component]
 pub(super) fn Ledger(session: Session) -> AnyView {
     let rows = move || {
-        session.table.with(|table| match table {
-            Reading::Done(table) => table.summary.rows,
-            _ => 0,
-        })
+        session
+            .file
+            .with(|file| file.as_ref().map_or(0, |file| file.rows))
     };
     let blank = move || {
-        session.table.with(|table| match table {
-            Reading::Done(table) => table.summary.blank,
-            _ => 0,
-        })
+        session
+            .file
+            .with(|file| file.as_ref().map_or(0, |file| file.blank))
     };
     let parts = move || match session.sending.get() {
         None => session.judged.get().map(|judged| {

@@ -1,11 +1,12 @@
 //! The Web Worker that reads the file: started when there is one, gone with the dialog.
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise};
-use sheet::protocol::{Reply, Request};
+use sheet::Overrides;
+use sheet::protocol::{Answer, Ask, Reply, Request};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -16,7 +17,7 @@ const NOT_LOADED: &str = "The part of the app that reads files could not be load
 const STOPPED: &str = "Reading the file stopped: it may be too large for this browser\u{2019}s memory. \
     Split it, or try another browser.";
 
-/// The worker. Its requests are answered one after another.
+/// The worker.
 pub(super) struct Reader {
     line: Rc<RefCell<Line>>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
@@ -29,8 +30,11 @@ struct Line {
     state: State,
     /// Messages that wait for the worker to be ready.
     unsent: Vec<JsValue>,
-    /// Who waits for an answer: how to give it, and how to say that there will be none.
-    waiting: VecDeque<(Function, Function)>,
+    /// The number of the last request.
+    last: u64,
+    /// Who waits for an answer, by the number of the request: how to give it, and how to say that there
+    /// will be none.
+    waiting: BTreeMap<u64, (Function, Function)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,7 +55,8 @@ impl Reader {
             worker: worker.clone(),
             state: State::Loading,
             unsent: Vec::new(),
-            waiting: VecDeque::new(),
+            last: 0,
+            waiting: BTreeMap::new(),
         }));
         let on_message = Closure::new({
             let line = Rc::clone(&line);
@@ -72,13 +77,14 @@ impl Reader {
 
     /// Opens a file.
     pub(super) fn open(&self, file: &File) -> impl Future<Output = Result<Reply, String>> + use<> {
-        self.send(&Request::Open, Some(file))
+        let overrides = Overrides::default();
+        self.send(Request::Open { overrides }, Some(file))
     }
 
     /// Asks about the file that is open.
     pub(super) fn ask(
         &self,
-        request: &Request,
+        request: Request,
     ) -> impl Future<Output = Result<Reply, String>> + use<> {
         self.send(request, None)
     }
@@ -86,23 +92,27 @@ impl Reader {
     /// Errors are sentences for a person.
     fn send(
         &self,
-        request: &Request,
+        request: Request,
         file: Option<&File>,
     ) -> impl Future<Output = Result<Reply, String>> + use<> {
-        let text = serde_json::to_string(request).unwrap_or_default();
+        let id = self.line.borrow_mut().number();
+        let text = serde_json::to_string(&Ask { id, request }).unwrap_or_default();
         let message = match file {
             Some(file) => Array::of2(&text.into(), file).into(),
             None => text.into(),
         };
         let answer = Promise::new(&mut |give, refuse| {
-            self.line.borrow_mut().asked(&message, give, refuse);
+            self.line.borrow_mut().asked(id, &message, give, refuse);
         });
         async move {
             let answer = JsFuture::from(answer).await;
             let text = answer.map_err(|reason| reason.as_string().unwrap_or_default())?;
             match serde_json::from_str(&text.as_string().unwrap_or_default()) {
-                Ok(Reply::Failed { message }) => Err(message),
-                Ok(reply) => Ok(reply),
+                Ok(Answer {
+                    reply: Reply::Failed { message },
+                    ..
+                }) => Err(message),
+                Ok(Answer { reply, .. }) => Ok(reply),
                 // Another version of the worker is in the browser's cache.
                 Err(_) => Err("The app was updated meanwhile. Reload the page.".to_owned()),
             }
@@ -117,7 +127,12 @@ impl Drop for Reader {
 }
 
 impl Line {
-    fn asked(&mut self, message: &JsValue, give: Function, refuse: Function) {
+    fn number(&mut self) -> u64 {
+        self.last += 1;
+        self.last
+    }
+
+    fn asked(&mut self, id: u64, message: &JsValue, give: Function, refuse: Function) {
         match self.state {
             State::Loading => self.unsent.push(message.clone()),
             State::Ready => self.post(message),
@@ -126,17 +141,31 @@ impl Line {
                 return;
             }
         }
-        self.waiting.push_back((give, refuse));
+        self.waiting.insert(id, (give, refuse));
     }
 
-    /// The first message says that the worker listens; every other is an answer.
+    /// The first message says that the worker listens; every other is an answer, or says that one is on
+    /// its way.
     fn received(&mut self, message: &JsValue) {
         if self.state == State::Loading {
             self.state = State::Ready;
             for message in std::mem::take(&mut self.unsent) {
                 self.post(&message);
             }
-        } else if let Some((give, _)) = self.waiting.pop_front() {
+            return;
+        }
+        // An answer that is not understood cannot be given to anyone but the first.
+        let answer: Option<Answer> =
+            serde_json::from_str(&message.as_string().unwrap_or_default()).ok();
+        let id = match answer {
+            Some(Answer {
+                reply: Reply::Progress(_),
+                ..
+            }) => return,
+            Some(Answer { id, .. }) => Some(id),
+            None => self.waiting.keys().next().copied(),
+        };
+        if let Some((give, _)) = id.and_then(|id| self.waiting.remove(&id)) {
             let _ = give.call1(&JsValue::NULL, message);
         }
     }
@@ -148,7 +177,7 @@ impl Line {
             State::Lost(reason) => reason,
         };
         self.state = State::Lost(reason);
-        for (_, refuse) in self.waiting.drain(..) {
+        for (_, refuse) in std::mem::take(&mut self.waiting).into_values() {
             let _ = refuse.call1(&JsValue::NULL, &reason.into());
         }
     }

@@ -35,6 +35,8 @@ pub(super) struct Session {
     name: StoredValue<Option<Name>>,
     pub(super) destination: Destination,
     pub(super) table: RwSignal<Reading<Table>>,
+    /// What the file turned out to be, as far as it was read.
+    pub(super) file: RwSignal<Option<FileSummary>>,
     /// What becomes of each column.
     pub(super) targets: RwSignal<Vec<Target>>,
     /// What becomes of the rows under these targets; what was known before stays meanwhile.
@@ -94,6 +96,7 @@ impl Session {
             name: StoredValue::new(None),
             destination,
             table: RwSignal::new(Reading::Under),
+            file: RwSignal::new(None),
             targets: RwSignal::new(Vec::new()),
             judged: RwSignal::new(None),
             judging: RwSignal::new(Judging::Under),
@@ -116,7 +119,7 @@ impl Session {
     pub(super) async fn ask(self, request: Request) -> Result<Reply, String> {
         let answer = self
             .reader
-            .with_value(|reader| reader.as_ref().map(|reader| reader.ask(&request)));
+            .with_value(|reader| reader.as_ref().map(|reader| reader.ask(request)));
         match answer {
             Some(answer) => answer.await,
             None => Err(MIXED_UP.to_owned()),
@@ -141,10 +144,8 @@ impl Session {
 
     /// Starts to send.
     pub(super) fn send(self) {
-        if let Reading::Done(table) = self.table.get_untracked() {
-            let Table { summary, .. } = table;
-            self.sending
-                .set(Some(Sending::new(summary.rows, summary.chunks)));
+        if let Some(file) = self.file.get_untracked() {
+            self.sending.set(Some(Sending::new(file.rows, file.chunks)));
         }
     }
 
@@ -165,7 +166,8 @@ impl Session {
 
     fn opened(self, reply: Result<Reply, String>) {
         match reply {
-            Ok(Reply::Opened { file, columns }) => {
+            Ok(Reply::Opened { file, columns, .. }) => {
+                self.file.set(Some(file.clone()));
                 self.targets
                     .set(columns.iter().map(|column| column.target.clone()).collect());
                 self.table.set(Reading::Done(Table {
@@ -225,13 +227,19 @@ impl Session {
         };
         match self.ask(request).await {
             Ok(Reply::Judged(judged)) => {
+                self.file.set(Some(judged.file.clone()));
                 self.judged.set(Some(judged));
                 self.judging.set(Judging::Done);
             }
+            // Other targets are being judged.
+            Ok(Reply::Superseded) => {}
             Ok(_) => self.judging.set(Judging::Failed(MIXED_UP.to_owned())),
             Err(message) => {
                 self.judged.set(None);
                 self.judging.set(Judging::Failed(message));
+                if let Ok(Reply::Counted { file }) = self.ask(Request::Count).await {
+                    self.file.set(Some(file));
+                }
             }
         }
     }

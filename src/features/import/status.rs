@@ -45,11 +45,9 @@ pub(super) fn Status(session: Session, step: Memo<Step>) -> AnyView {
     let text = move || match step.get() {
         Step::Reading => "Reading the file\u{2026}".to_owned(),
         Step::Unreadable => "This file cannot be imported.".to_owned(),
-        Step::Preview => session.table.with(|table| match table {
-            Reading::Done(table) => session
-                .targets
-                .with(|targets| understood(&table.summary, targets)),
-            _ => String::new(),
+        Step::Preview => session.file.with(|file| match file {
+            Some(file) => session.targets.with(|targets| understood(file, targets)),
+            None => String::new(),
         }),
         Step::Sending => session.sending.with(|sending| match sending {
             Some(sending) if sending.state == State::Stopping => "Stopping\u{2026}".to_owned(),

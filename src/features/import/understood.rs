@@ -1,29 +1,29 @@
 //! What was understood of a file, in one line.
 
-use sheet::{Encoding, FileSummary, Target};
+use sheet::{Delimiter, FileSummary, Target};
 
 use super::words::rows;
 use crate::ui::counted;
 
 /// “UTF-8 · comma · header in row 1 · 200 rows · 11 columns: 9 matched, 2 to metadata”.
 pub(super) fn understood(file: &FileSummary, targets: &[Target]) -> String {
-    let encoding = match file.encoding {
-        Encoding::Utf8 => "UTF-8",
-        Encoding::Utf16Le => "UTF-16 LE",
-        Encoding::Utf16Be => "UTF-16 BE",
-        Encoding::Windows1252 => "Windows-1252",
+    let understood = &file.understood;
+    let encoding = understood.encoding.name();
+    let delimiter = match understood.delimiter {
+        Delimiter::Comma => "comma",
+        Delimiter::Semicolon => "semicolon",
+        Delimiter::Tab => "tab",
+        Delimiter::Pipe => "vertical bar",
     };
-    let delimiter = match file.delimiter {
-        ';' => "semicolon",
-        '\t' => "tab",
-        '|' => "vertical bar",
-        _ => "comma",
-    };
-    let header = match file.header_line {
+    let header = match understood.header_line {
         Some(line) => format!("header in row {line}"),
         None => "no header row".to_owned(),
     };
-    let rows = rows(file.rows);
+    let rows = if file.is_complete {
+        rows(file.rows)
+    } else {
+        "counting rows\u{2026}".to_owned()
+    };
     let columns = columns(targets);
     [encoding, delimiter, &header, &rows, &columns].join(" \u{b7} ")
 }
@@ -53,18 +53,27 @@ fn columns(targets: &[Target]) -> String {
 #[cfg(test)]
 mod tests {
     use contract::ContactField;
+    use sheet::{Encoding, Quotes, Understood};
 
     use super::*;
 
     #[test]
     fn one_line_says_it_all() {
         let file = FileSummary {
-            encoding: Encoding::Windows1252,
-            delimiter: ';',
-            header_line: Some(4),
+            understood: Understood {
+                encoding: Encoding::Windows1252,
+                delimiter: Delimiter::Semicolon,
+                quotes: Quotes::Double,
+                header_line: Some(4),
+                sheets: Vec::new(),
+                sheet: 0,
+            },
+            bytes: 100,
             rows: 1,
             blank: 0,
             chunks: 1,
+            replaced: 0,
+            is_complete: true,
         };
         let targets = [
             Target::Field(ContactField::PhoneNumber),
