@@ -9,7 +9,14 @@ use crate::{Plan, Sheet, guard};
 
 /// The header of the column that says why a row failed.
 pub(crate) const REASONS_HEADER: &str = "import_error";
+/// The header of the column that says which row of which import it was.
+pub(crate) const ORIGIN_HEADER: &str = "import_row";
 const BOM: &[u8] = "\u{feff}".as_bytes();
+
+/// Whether a column is none of the person's own but one that an earlier import wrote.
+pub(crate) fn is_account(header: &str) -> bool {
+    [REASONS_HEADER, ORIGIN_HEADER].contains(&header)
+}
 
 impl Sheet {
     /// Writes the rows that errors name, as CSV: the file's own columns and delimiter and a last column

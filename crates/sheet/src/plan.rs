@@ -1,10 +1,11 @@
 //! What the person chose for each column, checked and ready to be used on rows.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use contract::{ContactDraft, ContactField, RowError};
 
-use crate::columns::Columns;
+use crate::columns::{Columns, Part};
 use crate::mapping::MappingConfig;
 use crate::naming::free_name;
 use crate::record::Record;
@@ -27,16 +28,30 @@ pub enum PlanError {
     /// Two columns cannot fill one field.
     #[error("\u{201c}{0}\u{201d} is chosen for two columns; choose it for one.")]
     Twice(String),
+    /// A split name would fill a field that has a column of its own.
+    #[error(
+        "A full name cannot be split where \u{201c}{0}\u{201d} is chosen for another column; choose one of the two."
+    )]
+    SplitAndWhole(&'static str),
     /// Metadata needs a key.
     #[error("Give the metadata of column {0} a name.")]
     NoKey(usize),
 }
 
+/// A column of what is sent.
+pub(crate) struct Sent {
+    /// The header it gets.
+    pub(crate) header: String,
+    /// The column of the file that it comes from.
+    column: usize,
+    part: Part,
+}
+
 /// One target for each column of a sheet, checked.
 pub struct Plan {
     pub(crate) columns: Columns,
-    /// The columns that are sent, in the order of an export, each with the header it gets.
-    pub(crate) sent: Vec<(usize, String)>,
+    /// What is sent, in the order of an export.
+    pub(crate) sent: Vec<Sent>,
     /// What the headers alone would not say.
     pub(crate) mapping_config: MappingConfig,
 }
@@ -60,10 +75,18 @@ impl Plan {
                 Target::Metadata(key) if key.is_empty() => return Err(PlanError::NoKey(index + 1)),
                 Target::Metadata(key) => key.as_str(),
                 Target::Field(field) => field.label(),
+                Target::FullName => "Full name",
             };
             if !seen.insert(target) {
                 return Err(PlanError::Twice(name.to_owned()));
             }
+        }
+        if seen.contains(&Target::FullName)
+            && let Some(field) = [ContactField::FirstName, ContactField::LastName]
+                .into_iter()
+                .find(|field| seen.contains(&Target::Field(*field)))
+        {
+            return Err(PlanError::SplitAndWhole(field.label()));
         }
         let columns = Columns::new(targets);
         if columns.of_field(ContactField::PhoneNumber).is_none() {
@@ -87,6 +110,11 @@ impl Plan {
         if is_tidied { cell.trim() } else { cell }
     }
 
+    /// A cell of what is sent.
+    pub(crate) fn sent_cell<'r>(&self, record: Record<'r>, sent: &Sent) -> Cow<'r, str> {
+        sent.part.of(self.cell(record, sent.column))
+    }
+
     /// Judges a row as the server will.
     pub(crate) fn judge(
         &self,
@@ -101,13 +129,17 @@ impl Plan {
 /// The headers of a chunk: fields under their own names, metadata under its keys, columns that are
 /// left out not at all. So any server of the contract understands them; the mapping is only for keys
 /// that would be taken for a field, and for two that would be the same.
-fn headers(columns: &Columns) -> (Vec<(usize, String)>, MappingConfig) {
+fn headers(columns: &Columns) -> (Vec<Sent>, MappingConfig) {
     let mut sent = Vec::new();
     let mut taken = BTreeSet::new();
     for field in ContactField::ALL {
-        if let Some(index) = columns.of_field(field) {
+        if let Some((column, part)) = columns.source(field) {
             taken.insert(field.name().to_owned());
-            sent.push((index, field.name().to_owned()));
+            sent.push(Sent {
+                header: field.name().to_owned(),
+                column,
+                part,
+            });
         }
     }
     let keys: BTreeSet<String> = columns.metadata().map(|(_, key)| key.to_owned()).collect();
@@ -118,16 +150,17 @@ fn headers(columns: &Columns) -> (Vec<(usize, String)>, MappingConfig) {
         } else {
             free_name(key, 2, &mut taken.union(&keys).cloned().collect())
         };
-        let is_misread = ContactField::from_header(&header)
-            .is_some_and(|field| columns.of_field(field).is_none());
+        let is_misread =
+            ContactField::from_header(&header).is_some_and(|field| columns.source(field).is_none());
         if header != key || is_misread {
             taken.insert(header.clone());
-            mapping.insert(
-                header.clone(),
-                Target::Metadata(key.to_owned()).into_mapping(),
-            );
+            mapping.insert(header.clone(), Some(Target::metadata_name(key)));
         }
-        sent.push((index, header));
+        sent.push(Sent {
+            header,
+            column: index,
+            part: Part::Whole,
+        });
     }
     (sent, mapping)
 }
@@ -157,13 +190,26 @@ mod tests {
         let email = Target::Field(ContactField::Email);
         let plan = Plan::new(&[key("segment"), email, Target::Skip, PHONE], 4);
         let plan = plan.ok().unwrap();
-        let headers: Vec<_> = plan
-            .sent
-            .iter()
-            .map(|(_, header)| header.as_str())
-            .collect();
+        let headers: Vec<_> = plan.sent.iter().map(|sent| sent.header.as_str()).collect();
         assert_eq!(headers, ["phone_number", "email", "segment"]);
         assert!(plan.mapping_config.is_empty());
+    }
+
+    #[test]
+    fn a_full_name_is_sent_as_two_columns() {
+        let plan = Plan::new(&[Target::FullName, PHONE], 2).ok().unwrap();
+        let headers: Vec<_> = plan.sent.iter().map(|sent| sent.header.as_str()).collect();
+        assert_eq!(headers, ["phone_number", "first_name", "last_name"]);
+        assert!(plan.mapping_config.is_empty());
+        let both = [
+            Target::FullName,
+            PHONE,
+            Target::Field(ContactField::LastName),
+        ];
+        assert_eq!(
+            Plan::new(&both, 3).err(),
+            Some(PlanError::SplitAndWhole("Last name"))
+        );
     }
 
     #[test]
@@ -175,11 +221,7 @@ mod tests {
             key("phone_number 2"),
         ];
         let plan = Plan::new(&targets, 4).ok().unwrap();
-        let headers: Vec<_> = plan
-            .sent
-            .iter()
-            .map(|(_, header)| header.as_str())
-            .collect();
+        let headers: Vec<_> = plan.sent.iter().map(|sent| sent.header.as_str()).collect();
         assert_eq!(
             headers,
             [

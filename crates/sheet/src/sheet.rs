@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decode::{Encoding, decode};
 use crate::naming::unique_names;
+use crate::propose::{Looks, Proposals, Sureness, Why};
 use crate::record::{Record, Records, line_of};
 use crate::{Target, delimiter, guard, header, propose, synonyms};
 
@@ -62,6 +63,10 @@ pub struct Column {
     pub name: String,
     /// What it most likely is.
     pub target: Target,
+    /// What speaks for that.
+    pub why: Why,
+    /// How sure it is.
+    pub sureness: Sureness,
     /// A few of its first values, each a different one and cut to a length that fits a line.
     pub samples: Vec<String>,
 }
@@ -132,15 +137,27 @@ impl Sheet {
         }
     }
 
+    /// What its columns most likely are, by their headers and by the first rows.
+    pub fn proposals(&self) -> Proposals {
+        let mut looks = Looks::new(self.names.len());
+        self.for_each_row(0..1, |row, record| {
+            looks.add(record.cells().map(guard::off));
+            row < propose::ROWS
+        });
+        propose::propose(&self.names, self.header_line.is_some(), &looks)
+    }
+
     /// Its columns, each with a proposal.
     pub fn columns(&self) -> Vec<Column> {
         let mut columns: Vec<Column> = self
             .names
             .iter()
-            .zip(propose::propose(&self.names))
-            .map(|(name, target)| Column {
+            .zip(self.proposals().columns)
+            .map(|(name, proposal)| Column {
                 name: name.clone(),
-                target,
+                target: proposal.target,
+                why: proposal.why,
+                sureness: proposal.sureness,
                 samples: Vec::new(),
             })
             .collect();

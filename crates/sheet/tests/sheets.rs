@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use contract::{ContactDraft, ContactField, RowError};
-use dialbook_sheet::{CsvImport, Encoding, Judged, MappingConfig, Plan, Sheet, Target};
+use dialbook_sheet::{CsvImport, Encoding, Judged, MappingConfig, Plan, Sheet, Target, split_name};
 use proptest::prelude::*;
 
 fn sample(name: &str) -> Sheet {
@@ -82,13 +82,64 @@ fn a_spreadsheet_of_a_european_pc() {
     let targets: Vec<_> = sheet
         .columns()
         .into_iter()
-        .map(|column| column.target.into_mapping().unwrap())
+        .map(|column| column.target.into_name().unwrap())
         .collect();
     assert_eq!(targets[..9], ContactField::ALL.map(ContactField::name));
     let (drafts, _) = sent(&sheet, &proposed(&sheet));
     assert_eq!(drafts[0].1.first_name.as_deref(), Some("Chloé"));
     assert_eq!(drafts[1].1.location.as_deref(), Some("São Paulo"));
     assert_eq!(drafts[1].1.metadata["Kundennr"], "crm-1001");
+}
+
+#[test]
+fn a_crm_s_own_headers() {
+    let sheet = sample("hubspot-export.csv");
+    let proposals = sheet.proposals();
+    let matched: Vec<_> = sheet
+        .columns()
+        .into_iter()
+        .filter(|column| matches!(column.target, Target::Field(_)))
+        .map(|column| (column.name, column.target.into_name().unwrap()))
+        .collect();
+    let matched: Vec<_> = matched
+        .iter()
+        .map(|(name, target)| (name.as_str(), target.as_str()))
+        .collect();
+    assert_eq!(
+        matched,
+        [
+            ("First Name", "first_name"),
+            ("Last Name", "last_name"),
+            ("Email", "email"),
+            ("Phone Number", "phone_number"),
+            ("Company Name", "company_name"),
+            ("City", "location"),
+            ("Postal Code", "pin_code"),
+            ("Industry", "industry"),
+        ]
+    );
+    assert_eq!(proposals.country, Some(15));
+    assert_eq!(proposals.full_name, None);
+}
+
+#[test]
+fn columns_without_headers_are_known_by_their_cells() {
+    let targets: Vec<_> = sample("no-header.csv")
+        .proposals()
+        .columns
+        .into_iter()
+        .map(|proposal| proposal.target.into_name().unwrap())
+        .collect();
+    assert_eq!(
+        targets,
+        [
+            "phone_number",
+            "first_name",
+            "last_name",
+            "email",
+            "metadata.Column 5"
+        ]
+    );
 }
 
 #[test]
@@ -254,6 +305,7 @@ fn target() -> impl Strategy<Value = Target> {
         ])
         .prop_map(|key| Target::Metadata(key.to_owned())),
         Just(Target::Skip),
+        Just(Target::FullName),
     ]
 }
 
@@ -294,6 +346,11 @@ proptest! {
                         prop_assert_eq!(kept, cell.as_str());
                     }
                     Target::Field(ContactField::PhoneNumber) | Target::Skip => {}
+                    Target::FullName => {
+                        let (first, last) = split_name(cell);
+                        prop_assert_eq!(draft.first_name.as_deref().unwrap_or_default(), first);
+                        prop_assert_eq!(draft.last_name.as_deref().unwrap_or_default(), last);
+                    }
                     Target::Field(ContactField::Email) => {
                         prop_assert_eq!(draft.email.as_deref().unwrap_or_default(), cell.trim());
                     }

@@ -1,0 +1,84 @@
+//! Headers with typing errors.
+
+use contract::ContactField;
+use strsim::damerau_levenshtein;
+
+use crate::fold::folded;
+use crate::synonyms;
+
+/// The field whose name or other name a folded header misspells; none where two fields are equally
+/// near.
+pub(super) fn nearest(word: &str) -> Option<ContactField> {
+    let letters = word.chars().count();
+    let bound = bound(letters)?;
+    let mut near: Vec<(usize, ContactField)> = ContactField::ALL
+        .into_iter()
+        .filter_map(|field| {
+            let own = folded(field.name());
+            synonyms::words(field)
+                .chain(std::iter::once(own.as_str()))
+                .filter(|known| is_comparable(word, letters, known, bound))
+                .map(|known| damerau_levenshtein(word, known))
+                .filter(|&distance| distance <= bound)
+                .min()
+                .map(|distance| (distance, field))
+        })
+        .collect();
+    near.sort_by_key(|&(distance, _)| distance);
+    match near.as_slice() {
+        [(_, field)] => Some(*field),
+        [(first, field), (second, _), ..] if first < second => Some(*field),
+        _ => None,
+    }
+}
+
+/// The typing errors that a word of so many letters may have: a short one is another word with the
+/// first error already.
+fn bound(letters: usize) -> Option<usize> {
+    match letters {
+        0..=4 => None,
+        5..=8 => Some(1),
+        _ => Some(2),
+    }
+}
+
+/// Whether a comparison is worth its time and means anything: short words are exact, and digits are
+/// no typing errors (`email2` is a second address).
+fn is_comparable(word: &str, letters: usize, known: &str, bound: usize) -> bool {
+    let length = known.chars().count();
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    length > 4 && length.abs_diff(letters) <= bound && digits(word) == digits(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_within_the_bound() {
+        for (word, field) in [
+            ("phonenumer", ContactField::PhoneNumber),
+            ("telefonnumer", ContactField::PhoneNumber),
+            ("fristname", ContactField::FirstName),
+            ("lastnmae", ContactField::LastName),
+            ("emial", ContactField::Email),
+            ("compnay", ContactField::CompanyName),
+            ("postelcode", ContactField::PinCode),
+        ] {
+            assert_eq!(nearest(word), Some(field), "{word}");
+        }
+    }
+
+    #[test]
+    fn short_words_other_words_and_numbers_are_none() {
+        for word in [
+            "tol", "nme", "note", "email2", "status", "source", "country", "segment", "title", "",
+        ] {
+            assert_eq!(nearest(word), None, "{word}");
+        }
+    }
+}
