@@ -8,6 +8,7 @@ mod chunk;
 mod columns;
 mod decode;
 mod delimiter;
+mod duplicates;
 mod export;
 mod failed;
 mod fold;
@@ -22,6 +23,8 @@ mod plan;
 mod propose;
 pub mod protocol;
 mod record;
+#[cfg(feature = "studio")]
+mod row_set;
 mod sheet;
 mod synonyms;
 mod target;
@@ -29,6 +32,11 @@ mod write;
 
 pub use chunk::Chunk;
 pub use decode::{Decoded, Encoding, decode};
+pub use duplicates::{Action, Choice, Choices, Standing};
+#[cfg(feature = "studio")]
+pub use duplicates::{
+    Duplicates, ExportError, ExportNumbers, KnownNumbers, KnownRows, Number, Scope,
+};
 pub use export::CsvExport;
 pub use full_name::split_name;
 pub use import::{CsvImport, ImportRow, OpenError};
@@ -36,5 +44,7 @@ pub use judged::{Judged, JudgedRow, RowProblem};
 pub use mapping::MappingConfig;
 pub use plan::{Plan, PlanError};
 pub use propose::{Proposal, Proposals, Sureness, Why};
+#[cfg(feature = "studio")]
+pub use row_set::RowSet;
 pub use sheet::{Column, FileSummary, Sheet, SheetError};
 pub use target::Target;
