@@ -4,6 +4,7 @@
 //! [`Sheet`], proposes a [`Target`] for each column, judges the rows with the server's own code and
 //! writes the chunks that are sent; [`protocol`] is what it says to the page.
 
+mod account;
 mod chunk;
 mod columns;
 mod decode;
@@ -30,6 +31,9 @@ mod synonyms;
 mod target;
 mod write;
 
+#[cfg(feature = "studio")]
+pub use account::{Account, Fates, NoFates, ProblemKind, ProblemKinds};
+pub use account::{Fate, Filter, Ledger, Mark};
 pub use chunk::Chunk;
 pub use decode::{Decoded, Encoding, decode};
 pub use duplicates::{Action, Choice, Choices, Standing};
