@@ -12,6 +12,7 @@ mod delimiter;
 mod duplicates;
 mod export;
 mod failed;
+mod fixes;
 mod fold;
 mod full_name;
 mod guard;
@@ -42,6 +43,7 @@ pub use duplicates::{
     Duplicates, ExportError, ExportNumbers, KnownNumbers, KnownRows, Number, Scope,
 };
 pub use export::CsvExport;
+pub use fixes::Fixes;
 pub use full_name::split_name;
 pub use import::{CsvImport, ImportRow, OpenError};
 pub use judged::{Judged, JudgedRow, RowProblem};
