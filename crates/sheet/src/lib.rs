@@ -22,6 +22,7 @@ mod judged;
 mod mapping;
 mod naming;
 mod plan;
+mod proposal;
 mod propose;
 pub mod protocol;
 mod record;
@@ -49,7 +50,7 @@ pub use import::{CsvImport, ImportRow, OpenError};
 pub use judged::{Judged, JudgedRow, RowProblem};
 pub use mapping::MappingConfig;
 pub use plan::{Plan, PlanError};
-pub use propose::{Proposal, Proposals, Sureness, Why};
+pub use proposal::{Proposal, Proposals, Sureness, Why};
 #[cfg(feature = "studio")]
 pub use row_set::RowSet;
 pub use sheet::{Column, FileSummary, Sheet, SheetError};

@@ -7,7 +7,7 @@ mod country;
 mod fit;
 mod looks;
 mod phoneish;
-mod proposal;
+mod shape;
 #[cfg(feature = "studio")]
 mod spelling;
 
@@ -17,8 +17,8 @@ use self::candidate::{Candidate, best, names};
 use self::cell::Trait;
 use self::fit::{Fit, fit};
 pub(crate) use self::looks::{Looks, ROWS};
-pub use self::proposal::{Proposal, Proposals, Sureness, Why};
 use crate::fold::folded;
+use crate::proposal::{Proposal, Proposals, Sureness, Why};
 use crate::{Target, failed, synonyms};
 
 /// Proposes a target for each column; no field is proposed twice.

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::decode::{Encoding, decode};
 use crate::naming::unique_names;
-use crate::propose::{Looks, Proposals, Sureness, Why};
+use crate::propose::Looks;
 use crate::record::{Record, Records, line_of};
-use crate::{Target, delimiter, guard, header, propose, synonyms};
+use crate::{Proposals, Sureness, Target, Why, delimiter, guard, header, propose, synonyms};
 
 const FILE_BYTES: usize = 512 * 1024 * 1024;
 const CHUNK_ROWS: u64 = 5_000;

@@ -40,22 +40,3 @@ pub enum Filter {
     /// Those with one fate.
     Fate(Fate),
 }
-
-impl Mark {
-    /// The filter that shows the row together with others of the kind.
-    pub(super) fn group(self) -> Group {
-        match self {
-            Self::Problem(_) => Group::Problems,
-            Self::Repair(_) | Self::Fixed => Group::Repairs,
-            Self::InFile | Self::InFolder | Self::Elsewhere => Group::Duplicates,
-        }
-    }
-}
-
-/// Marks that are shown together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Group {
-    Problems,
-    Repairs,
-    Duplicates,
-}

@@ -2,8 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use super::filter::{Group, Mark};
+use super::filter::Mark;
 use crate::RowSet;
+
+/// Marks that are shown together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Group {
+    Problems,
+    Repairs,
+    Duplicates,
+}
+
+impl Mark {
+    /// The marks that are shown together with this one.
+    pub(super) fn group(self) -> Group {
+        match self {
+            Self::Problem(_) => Group::Problems,
+            Self::Repair(_) | Self::Fixed => Group::Repairs,
+            Self::InFile | Self::InFolder | Self::Elsewhere => Group::Duplicates,
+        }
+    }
+}
 
 /// What is said of the rows of a file, by what is said.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::filter::{Filter, Group, Mark};
-use super::marks::Marks;
+use super::filter::{Filter, Mark};
+use super::marks::{Group, Marks};
 use super::{Fate, Fates, Ledger};
 use crate::RowSet;
 

@@ -6,8 +6,7 @@ use super::cell::Trait;
 use super::content::{Unknown, by_content, is_fax};
 use super::fit::{Fit, fit};
 use super::looks::{Look, Looks};
-use super::{Proposal, Sureness, Why};
-use crate::{Target, synonyms};
+use crate::{Proposal, Sureness, Target, Why, synonyms};
 
 /// A fuller column of phones wins over one with a better name only if it is so many times as full.
 const FULLER: u32 = 2;

@@ -2,9 +2,9 @@
 
 use contract::ContactField;
 
-use super::Sureness;
 use super::cell::Trait;
 use super::looks::Look;
+use crate::Sureness;
 
 /// What is known of a header that names no field.
 #[derive(Clone, Copy)]
