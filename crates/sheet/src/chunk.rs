@@ -65,7 +65,10 @@ impl Sheet {
         }
         writer.end();
         self.for_each_row(index..index + 1, |row, record| {
-            let mut cells = plan.sent.iter().map(|sent| plan.sent_cell(record, sent));
+            let mut cells = plan
+                .sent
+                .iter()
+                .map(|sent| plan.sent_cell(row, record, sent));
             if plan.columns.broken(record).is_some() || cells.all(|cell| cell.trim().is_empty()) {
                 chunk
                     .withheld
@@ -73,7 +76,7 @@ impl Sheet {
                 return true;
             }
             for sent in &plan.sent {
-                let cell = plan.sent_cell(record, sent);
+                let cell = plan.sent_cell(row, record, sent);
                 writer.cell(&cell, Guard::when(guard::would_be_lost(&cell)));
             }
             writer.end();

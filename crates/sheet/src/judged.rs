@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use contract::RowError;
 use serde::{Deserialize, Serialize};
 
-use crate::{Plan, PlanError, Sheet, Target, guard};
+use crate::{Plan, PlanError, Sheet, Target};
 
 /// What will become of the rows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +96,7 @@ impl Sheet {
                     rows.push(JudgedRow {
                         row,
                         cells: (0..width)
-                            .map(|index| guard::off(record.cell(index)).to_owned())
+                            .map(|index| plan.text(row, record, index).to_owned())
                             .collect(),
                         errors: plan.judge(row, record).err().unwrap_or_default(),
                     });

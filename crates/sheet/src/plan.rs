@@ -9,7 +9,7 @@ use crate::columns::{Columns, Part};
 use crate::mapping::MappingConfig;
 use crate::naming::free_name;
 use crate::record::Record;
-use crate::{Target, guard};
+use crate::{Fixes, Target, guard};
 
 /// Why a choice of targets is no good, for a person.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -54,6 +54,7 @@ pub struct Plan {
     pub(crate) sent: Vec<Sent>,
     /// What the headers alone would not say.
     pub(crate) mapping_config: MappingConfig,
+    fixes: Fixes,
 }
 
 impl Plan {
@@ -97,22 +98,44 @@ impl Plan {
             columns,
             sent,
             mapping_config,
+            fixes: Fixes::default(),
         })
     }
 
-    /// A cell as it was meant. Blanks around a phone number or an e-mail address are a spreadsheet's
-    /// doing and come off; any other text is kept as it is.
-    pub(crate) fn cell<'r>(&self, record: Record<'r>, index: usize) -> &'r str {
+    /// The same plan for a file over which the person wrote.
+    #[must_use]
+    pub fn with_fixes(self, fixes: Fixes) -> Self {
+        Self { fixes, ..self }
+    }
+
+    /// A cell as it was meant, or as the person wrote it.
+    pub(crate) fn text<'r>(&'r self, row: u64, record: Record<'r>, index: usize) -> &'r str {
         let cell = guard::off(record.cell(index));
+        if self.fixes.is_empty() {
+            cell
+        } else {
+            self.fixes.cell(row, index, cell)
+        }
+    }
+
+    /// The text of a cell without the blanks around a phone number or an e-mail address, which are a
+    /// spreadsheet's doing; any other text is kept as it is.
+    pub(crate) fn cell<'r>(&'r self, row: u64, record: Record<'r>, index: usize) -> &'r str {
+        let text = self.text(row, record, index);
         let is_tidied = [ContactField::PhoneNumber, ContactField::Email]
             .into_iter()
             .any(|field| self.columns.of_field(field) == Some(index));
-        if is_tidied { cell.trim() } else { cell }
+        if is_tidied { text.trim() } else { text }
     }
 
     /// A cell of what is sent.
-    pub(crate) fn sent_cell<'r>(&self, record: Record<'r>, sent: &Sent) -> Cow<'r, str> {
-        sent.part.of(self.cell(record, sent.column))
+    pub(crate) fn sent_cell<'r>(
+        &'r self,
+        row: u64,
+        record: Record<'r>,
+        sent: &Sent,
+    ) -> Cow<'r, str> {
+        sent.part.of(self.cell(row, record, sent.column))
     }
 
     /// Judges a row as the server will.
@@ -122,7 +145,7 @@ impl Plan {
         record: Record<'_>,
     ) -> Result<ContactDraft, Vec<RowError>> {
         self.columns
-            .judge(number, record, |index| self.cell(record, index))
+            .judge(number, record, |index| self.cell(number, record, index))
     }
 }
 
