@@ -26,6 +26,7 @@ mod proposal;
 mod propose;
 pub mod protocol;
 mod record;
+mod remember;
 #[cfg(feature = "studio")]
 mod row_set;
 mod sheet;
@@ -51,6 +52,7 @@ pub use judged::{Judged, JudgedRow, RowProblem};
 pub use mapping::MappingConfig;
 pub use plan::{Plan, PlanError};
 pub use proposal::{Proposal, Proposals, Sureness, Why};
+pub use remember::{RememberedMapping, Signature};
 #[cfg(feature = "studio")]
 pub use row_set::RowSet;
 pub use sheet::{Column, FileSummary, Sheet, SheetError};
