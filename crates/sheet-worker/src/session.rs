@@ -58,7 +58,7 @@ impl Session {
                 })
             }
             Request::FailedRows { errors } => {
-                let csv = self.sheet()?.failed_rows(self.plan()?, &errors);
+                let csv = self.sheet()?.failed_rows(self.plan()?, &errors, None);
                 let csv = String::from_utf8(csv).map_err(|error| error.to_string())?;
                 Ok(Reply::FailedRows { csv })
             }

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use contract::{ContactDraft, ContactField, RowError};
-use dialbook_sheet::{CsvImport, Encoding, Judged, MappingConfig, Plan, Sheet, Target, split_name};
+use dialbook_sheet::{
+    CsvImport, Encoding, Fixes, Judged, MappingConfig, Plan, Sheet, Target, split_name,
+};
 use proptest::prelude::*;
 
 fn sample(name: &str) -> Sheet {
@@ -230,7 +232,7 @@ fn a_ragged_file_loses_nothing() {
     let plan = proposed(&sheet);
     let (drafts, wrong) = sent(&sheet, &plan);
     assert_eq!(drafts.len(), 5);
-    let failed = String::from_utf8(sheet.failed_rows(&plan, &wrong)).unwrap();
+    let failed = String::from_utf8(sheet.failed_rows(&plan, &wrong, None)).unwrap();
     assert_eq!(failed.lines().count(), 4);
     assert!(failed.contains(",extra,more\r\n"));
 }
@@ -309,6 +311,24 @@ fn target() -> impl Strategy<Value = Target> {
     ]
 }
 
+#[test]
+fn what_the_person_writes_over_cells_is_judged_shown_and_sent() {
+    let csv = "phone,email\n415,n/a\n+12,n/a\n+13, a@b.co \n";
+    let sheet = Sheet::open(csv.as_bytes().to_vec()).unwrap();
+    let mut fixes = Fixes::default();
+    fixes.fix(1, 0, " +14155550100 ");
+    fixes.fix_alike(1, "n/a", "");
+    let plan = proposed(&sheet).with_fixes(fixes);
+    let judged = sheet.judge(&plan, 3);
+    assert_eq!((judged.ready, judged.failed), (3, 0));
+    assert_eq!(judged.preview[0].cells, [" +14155550100 ", ""]);
+    let csv = sheet.chunk(&plan, 0).unwrap().csv;
+    assert_eq!(
+        String::from_utf8(csv).unwrap(),
+        "phone_number,email\r\n+14155550100,\r\n+12,\r\n+13,a@b.co\r\n"
+    );
+}
+
 proptest! {
     #[test]
     fn the_preview_and_the_server_agree(
@@ -359,7 +379,7 @@ proptest! {
             }
         }
         // What failed and comes back unchanged fails for the same reasons.
-        let failed = sheet.failed_rows(&plan, &wrong);
+        let failed = sheet.failed_rows(&plan, &wrong, None);
         let again = Sheet::open(failed.clone()).unwrap();
         prop_assert!(again.columns().iter().any(|column| column.name == "import_error"));
         prop_assert_eq!(again.summary().rows, judged.failed);
