@@ -17,6 +17,7 @@ mod fold;
 mod full_name;
 mod guard;
 mod header;
+mod history;
 mod import;
 mod judged;
 mod mapping;
@@ -48,6 +49,9 @@ pub use duplicates::{
 pub use export::CsvExport;
 pub use fixes::Fixes;
 pub use full_name::split_name;
+#[cfg(feature = "studio")]
+pub use history::ContentHasher;
+pub use history::{ContentHash, History, PastImport};
 pub use import::{CsvImport, ImportRow, OpenError};
 pub use judged::{Judged, JudgedRow, RowProblem};
 pub use mapping::MappingConfig;
