@@ -77,7 +77,7 @@ impl Sheet {
             }
             for sent in &plan.sent {
                 let cell = plan.sent_cell(row, record, sent);
-                writer.cell(&cell, Guard::when(guard::would_be_lost(&cell)));
+                writer.cell(cell, Guard::when(guard::would_be_lost(cell)));
             }
             writer.end();
             chunk.rows.push(row);

@@ -1,7 +1,5 @@
 //! A row under its columns' targets: the one judge of the server and of the preview.
 
-use std::borrow::Cow;
-
 use contract::{ContactDraft, ContactField, Metadata, Problem, RowError};
 use serde_json::Value;
 
@@ -18,11 +16,11 @@ pub(crate) enum Part {
 
 impl Part {
     /// Takes it out of a cell.
-    pub(crate) fn of(self, cell: &str) -> Cow<'_, str> {
+    pub(crate) fn of(self, cell: &str) -> &str {
         match self {
-            Self::Whole => Cow::Borrowed(cell),
-            Self::FirstName => Cow::Owned(split_name(cell).0),
-            Self::LastName => Cow::Owned(split_name(cell).1),
+            Self::Whole => cell,
+            Self::FirstName => split_name(cell).0,
+            Self::LastName => split_name(cell).1,
         }
     }
 }
@@ -104,8 +102,8 @@ impl Columns {
         }
         let text_of = |field| {
             self.source(field)
-                .map_or(Cow::Borrowed(""), |(index, part)| part.of(cell(index)))
-                .into_owned()
+                .map_or("", |(index, part)| part.of(cell(index)))
+                .to_owned()
         };
         ContactDraft::from_texts(text_of, metadata).map_err(|errors| {
             errors

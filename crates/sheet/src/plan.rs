@@ -1,6 +1,5 @@
 //! What the person chose for each column, checked and ready to be used on rows.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use contract::{ContactDraft, ContactField, RowError};
@@ -129,12 +128,7 @@ impl Plan {
     }
 
     /// A cell of what is sent.
-    pub(crate) fn sent_cell<'r>(
-        &'r self,
-        row: u64,
-        record: Record<'r>,
-        sent: &Sent,
-    ) -> Cow<'r, str> {
+    pub(crate) fn sent_cell<'r>(&'r self, row: u64, record: Record<'r>, sent: &Sent) -> &'r str {
         sent.part.of(self.cell(row, record, sent.column))
     }
 

@@ -5,6 +5,7 @@ mod cell;
 mod content;
 mod country;
 mod fit;
+mod headline;
 mod looks;
 mod phoneish;
 mod shape;
@@ -13,11 +14,11 @@ mod spelling;
 
 use contract::ContactField;
 
-use self::candidate::{Candidate, best, names};
+use self::candidate::{Candidate, best};
 use self::cell::Trait;
 use self::fit::{Fit, fit};
+use self::headline::Headline;
 pub(crate) use self::looks::{Looks, ROWS};
-use crate::fold::folded;
 use crate::proposal::{Proposal, Proposals, Sureness, Why};
 use crate::{Target, failed, synonyms};
 
@@ -28,17 +29,11 @@ use crate::{Target, failed, synonyms};
 /// says, and an empty column stands back behind a filled one. `headers` are what the file calls its
 /// columns or, where it has no header row, what they are called here.
 pub(crate) fn propose(headers: &[String], has_header: bool, looks: &Looks) -> Proposals {
-    let words: Vec<String> = headers
+    let headlines: Vec<Headline> = headers
         .iter()
-        .map(|header| {
-            if has_header {
-                folded(header)
-            } else {
-                String::new()
-            }
-        })
+        .map(|header| Headline::of(has_header.then_some(header)))
         .collect();
-    let country = country_column(&words, looks);
+    let country = country_column(&headlines, looks);
     let mut claims: Vec<Option<Proposal>> = headers
         .iter()
         .map(|header| failed::is_account(header).then(account))
@@ -46,7 +41,7 @@ pub(crate) fn propose(headers: &[String], has_header: bool, looks: &Looks) -> Pr
     for field in ContactField::ALL {
         let candidates = (0..headers.len())
             .filter(|&index| claims[index].is_none() && country != Some(index))
-            .filter_map(|index| Candidate::new(index, &words[index], field, looks))
+            .filter_map(|index| Candidate::new(index, &headlines[index], field, looks))
             .collect();
         if let Some(best) = best(candidates, field) {
             claims[best.column] = Some(best.proposal(field));
@@ -60,7 +55,7 @@ pub(crate) fn propose(headers: &[String], has_header: bool, looks: &Looks) -> Pr
                 let is_country = country == Some(index);
                 metadata(
                     &headers[index],
-                    &words[index],
+                    &headlines[index],
                     is_country,
                     looks.column(index),
                 )
@@ -68,7 +63,7 @@ pub(crate) fn propose(headers: &[String], has_header: bool, looks: &Looks) -> Pr
         })
         .collect();
     Proposals {
-        full_name: full_name_column(&columns, &words, looks),
+        full_name: full_name_column(&columns, &headlines, looks),
         columns,
         country,
     }
@@ -83,10 +78,10 @@ fn account() -> Proposal {
 }
 
 /// What a column becomes that no field claims.
-fn metadata(header: &str, word: &str, is_country: bool, look: &looks::Look) -> Proposal {
-    let is_refuted = ContactField::ALL
-        .into_iter()
-        .any(|field| names(word, field) && fit(look, field) == Fit::Against);
+fn metadata(header: &str, headline: &Headline, is_country: bool, look: &looks::Look) -> Proposal {
+    let is_refuted = headline
+        .fields()
+        .any(|field| fit(look, field) == Fit::Against);
     let (why, sureness) = if is_country {
         (Why::Country, Sureness::Likely)
     } else if look.share(Trait::Outcome) >= 80 {
@@ -104,21 +99,22 @@ fn metadata(header: &str, word: &str, is_country: bool, look: &looks::Look) -> P
 }
 
 /// The column of countries: by its header, else by its cells.
-fn country_column(words: &[String], looks: &Looks) -> Option<usize> {
+fn country_column(headlines: &[Headline], looks: &Looks) -> Option<usize> {
     let share = |index: usize| looks.column(index).share(Trait::Country);
-    let named =
-        |index: &usize| synonyms::is_country(&words[*index]) && looks.column(*index).filled > 0;
-    (0..words.len())
+    let named = |index: &usize| {
+        synonyms::is_country(&headlines[*index].word) && looks.column(*index).filled > 0
+    };
+    (0..headlines.len())
         .filter(named)
         .max_by_key(|&index| (share(index), usize::MAX - index))
         .or_else(|| {
             // State codes are country codes too, but never all of them.
-            (0..words.len()).find(|&index| share(index) >= 95 && !synonyms::is_known(&words[index]))
+            (0..headlines.len()).find(|&index| share(index) >= 95 && !headlines[index].is_known())
         })
 }
 
 /// The one column of names, where it holds whole ones.
-fn full_name_column(columns: &[Proposal], words: &[String], looks: &Looks) -> Option<usize> {
+fn full_name_column(columns: &[Proposal], headlines: &[Headline], looks: &Looks) -> Option<usize> {
     let of = |field| {
         columns
             .iter()
@@ -129,7 +125,7 @@ fn full_name_column(columns: &[Proposal], words: &[String], looks: &Looks) -> Op
         _ => return None,
     };
     let look = looks.column(index);
-    let is_whole = synonyms::is_full_name(&words[index])
+    let is_whole = synonyms::is_full_name(&headlines[index].word)
         || (look.filled > 0 && look.share(Trait::FullName) >= 50);
     is_whole.then_some(index)
 }

@@ -5,8 +5,9 @@ use contract::ContactField;
 use super::cell::Trait;
 use super::content::{Unknown, by_content, is_fax};
 use super::fit::{Fit, fit};
+use super::headline::Headline;
 use super::looks::{Look, Looks};
-use crate::{Proposal, Sureness, Target, Why, synonyms};
+use crate::{Proposal, Sureness, Target, Why};
 
 /// A fuller column of phones wins over one with a better name only if it is so many times as full.
 const FULLER: u32 = 2;
@@ -24,19 +25,19 @@ pub(super) struct Candidate<'l> {
 }
 
 impl<'l> Candidate<'l> {
-    /// None where the column cannot be the field; `word` is its folded header, if there is one.
+    /// None where the column cannot be the field; `headline` is its header.
     pub(super) fn new(
         column: usize,
-        word: &str,
+        headline: &Headline,
         field: ContactField,
         looks: &'l Looks,
     ) -> Option<Self> {
         let look = looks.column(column);
-        if field == ContactField::PhoneNumber && is_fax(word) {
+        if field == ContactField::PhoneNumber && is_fax(&headline.word) {
             return None;
         }
         let (why, sureness, rank) =
-            by_header(look, word, field).or_else(|| by_cells(look, word, field))?;
+            by_header(look, headline, field).or_else(|| by_cells(look, headline, field))?;
         Some(Self {
             column,
             look,
@@ -102,59 +103,40 @@ pub(super) fn best<'l>(
 
 type Evidence = (Why, Sureness, usize);
 
-fn by_header(look: &Look, word: &str, field: ContactField) -> Option<Evidence> {
+fn by_header(look: &Look, headline: &Headline, field: ContactField) -> Option<Evidence> {
     let fit = fit(look, field);
-    if word.is_empty() || fit == Fit::Against {
+    if fit == Fit::Against {
         return None;
     }
-    if ContactField::from_header(word) == Some(field) {
+    if headline.own == Some(field) {
         return Some((Why::OwnName, Sureness::Certain, 0));
     }
-    if let Some(rank) = synonyms::rank(word, field) {
-        let sureness = if fit == Fit::For {
-            Sureness::Certain
-        } else {
-            Sureness::Likely
-        };
+    let (if_for, if_silent) = (Sureness::Certain, Sureness::Likely);
+    if let Some(rank) = headline.rank(field) {
+        let sureness = if fit == Fit::For { if_for } else { if_silent };
         return Some((Why::Synonym, sureness, rank));
     }
-    let is_misspelt = !synonyms::is_known(word) && misspells(word) == Some(field);
-    let sureness = if fit == Fit::For {
-        Sureness::Likely
-    } else {
-        Sureness::Guess
-    };
-    is_misspelt.then_some((Why::Spelling, sureness, 0))
+    let (if_for, if_silent) = (Sureness::Likely, Sureness::Guess);
+    let sureness = if fit == Fit::For { if_for } else { if_silent };
+    (headline.misspelt == Some(field)).then_some((Why::Spelling, sureness, 0))
 }
 
-fn by_cells(look: &Look, word: &str, field: ContactField) -> Option<Evidence> {
+fn by_cells(look: &Look, headline: &Headline, field: ContactField) -> Option<Evidence> {
     // A header that names a field is believed unless the cells refute it.
-    if ContactField::ALL
-        .into_iter()
-        .any(|other| names(word, other) && fit(look, other) != Fit::Against)
+    if headline
+        .fields()
+        .any(|other| fit(look, other) != Fit::Against)
     {
         return None;
     }
-    let sureness = by_content(look, Unknown { word }, field)?;
+    let header = Unknown {
+        word: &headline.word,
+    };
+    let sureness = by_content(look, header, field)?;
     let count = match field {
         ContactField::PhoneNumber => look.count(Trait::Phone) + look.phones(),
         ContactField::Email => look.count(Trait::Email),
         _ => 0,
     };
     Some((Why::Content, sureness, usize::MAX - count as usize))
-}
-
-/// Whether a folded header is one of a field's names.
-pub(super) fn names(word: &str, field: ContactField) -> bool {
-    ContactField::from_header(word) == Some(field) || synonyms::rank(word, field).is_some()
-}
-
-#[cfg(feature = "studio")]
-fn misspells(word: &str) -> Option<ContactField> {
-    super::spelling::nearest(word)
-}
-
-#[cfg(not(feature = "studio"))]
-fn misspells(_: &str) -> Option<ContactField> {
-    None
 }

@@ -107,10 +107,7 @@ impl Traits {
         if country::is_code(cell) || country::is_name(&word) {
             self.add(Trait::Country);
         }
-        if CallOutcome::ALL
-            .into_iter()
-            .any(|outcome| folded(outcome.as_str()) == word)
-        {
+        if is_outcome(&word) {
             self.add(Trait::Outcome);
         }
         if is_full_name(cell) {
@@ -133,41 +130,49 @@ impl Traits {
 
 /// Whether a trimmed cell says in words, or as a spreadsheet's error, that there is nothing.
 pub(super) fn is_nothing(cell: &str) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 21] = [
+        "n/a",
+        "n.a.",
         "na",
         "nan",
         "none",
         "null",
         "nil",
         "unknown",
-        "ref",
-        "value",
-        "name",
-        "div0",
-        "notavailable",
         "undefined",
+        "not available",
+        "(none)",
+        "(null)",
+        "<null>",
+        "#ref!",
+        "#n/a",
+        "#na",
+        "#value!",
+        "#name?",
+        "#div/0!",
+        "#null!",
+        "#num!",
     ];
-    // `#NAME?` and its like are errors; a plain `Name` or `Value` is a text.
-    match cell.chars().next() {
-        None => true,
-        Some('#') => WORDS.contains(&folded(cell).as_str()),
-        Some(_) if cell.len() > 13 => false,
-        Some(_) => {
-            let word = folded(cell);
-            word.is_empty()
-                || (!matches!(word.as_str(), "ref" | "value" | "name" | "div0")
-                    && WORDS.contains(&word.as_str()))
-        }
-    }
+    !cell.chars().any(char::is_alphanumeric)
+        || (cell.len() <= 13 && WORDS.iter().any(|word| word.eq_ignore_ascii_case(cell)))
 }
 
-fn is_email(cell: &str) -> bool {
+/// Whether a trimmed cell is an e-mail address, roughly.
+pub(super) fn is_email(cell: &str) -> bool {
     cell.split_once('@').is_some_and(|(local, domain)| {
         !local.is_empty()
             && !cell.contains(char::is_whitespace)
             && domain
                 .split_once('.')
                 .is_some_and(|(name, rest)| !name.is_empty() && !rest.is_empty())
+    })
+}
+
+/// Whether a folded cell is the name of an outcome, which on the wire has underscores.
+fn is_outcome(word: &str) -> bool {
+    CallOutcome::ALL.into_iter().any(|outcome| {
+        let name = outcome.as_str().chars().filter(|&c| c != '_');
+        word.chars().eq(name)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cell::{Trait, Traits, is_nothing};
+use super::cell::{Trait, Traits, is_email, is_nothing};
 use crate::fold::folded;
 
 /// How many of the first rows are worth looking at.
@@ -41,7 +41,7 @@ impl Looks {
         let address = cells
             .clone()
             .map(str::trim)
-            .find(|cell| Traits::of(cell).has(Trait::Email))
+            .find(|cell| is_email(cell))
             .and_then(|cell| cell.split_once('@'))
             .map(|(local, _)| folded(local));
         for (look, cell) in self.0.iter_mut().zip(cells) {

@@ -1,7 +1,5 @@
 //! Texts that are known by how they are written.
 
-use crate::fold::folded;
-
 /// Postal codes that cannot be mistaken, as a shape of letters (A) and digits (9).
 pub(super) fn is_postal(cell: &str) -> bool {
     const SHAPES: [&str; 17] = [
@@ -85,7 +83,9 @@ pub(super) fn is_full_name(cell: &str) -> bool {
         && words.iter().all(|word| {
             word.chars()
                 .all(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}' | '-' | '.' | ','))
-                && !OTHERS.contains(&folded(word).as_str())
+                && !OTHERS
+                    .iter()
+                    .any(|other| other.eq_ignore_ascii_case(word.trim_matches(['.', ','])))
         })
         && words
             .iter()

@@ -51,7 +51,32 @@ fn is_comparable(word: &str, letters: usize, known: &str, bound: usize) -> bool 
             .filter(char::is_ascii_digit)
             .collect::<String>()
     };
-    length > 4 && length.abs_diff(letters) <= bound && digits(word) == digits(known)
+    length > 4
+        && length.abs_diff(letters) <= bound
+        && strangers(word, known) <= 2 * bound
+        && digits(word) == digits(known)
+}
+
+/// How many letters only one of two words has: an error makes at most two, and they are counted in no
+/// time.
+fn strangers(word: &str, known: &str) -> usize {
+    let mut counts = [0_i16; 64];
+    for byte in word.bytes() {
+        counts[usize::from(byte % 64)] += 1;
+    }
+    for byte in known.bytes() {
+        counts[usize::from(byte % 64)] -= 1;
+    }
+    // A letter beyond ASCII has up to three bytes, of which an error may change each.
+    let bytes: usize = counts
+        .iter()
+        .map(|count| usize::from(count.unsigned_abs()))
+        .sum();
+    if word.is_ascii() && known.is_ascii() {
+        bytes
+    } else {
+        bytes / 4
+    }
 }
 
 #[cfg(test)]
