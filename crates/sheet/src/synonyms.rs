@@ -86,7 +86,7 @@ const SYNONYMS: [(ContactField, &str); ContactField::ALL.len()] = [
         ContactField::Location,
         "city town citytown locality place mailingcity personcity contactcity primarycity \
          address1city defaultaddresscity businesscity billingcity shippingcity homecity othercity \
-         citystate cityname ort stadt wohnort ortschaft ville commune ciudad localidad poblacion \
+         citystate cityname addresshomecity addressworkcity ort stadt wohnort ortschaft ville commune ciudad localidad poblacion \
          citta comune cidade localidade plaats woonplaats miasto stad postort poststed kaupunki \
          mesto varos sehir город πολη 市区町村 城市 도시 \
          address fulladdress mailingaddress streetaddress adresse anschrift direccion indirizzo \
@@ -98,7 +98,7 @@ const SYNONYMS: [(ContactField, &str); ContactField::ALL.len()] = [
          mailingzippostalcode mailingzip mailingzipcode primaryzip contactzip personpostalcode \
          address1postalcode defaultaddresszip businesspostalcode billingzip billingpostalcode \
          billingzippostalcode shippingzip shippingpostalcode homepostalcode otherzip \
-         otherpostalcode postal pin plz postleitzahl codepostal codigopostal cp cap cep \
+         otherpostalcode addresshomezip addressworkzip postal pin plz postleitzahl codepostal codigopostal cp cap cep \
          kodpocztowy postnummer postnr postinumero psc iranyitoszam postakodu индекс \
          почтовыйиндекс 郵便番号 邮编 邮政编码 우편번호",
     ),

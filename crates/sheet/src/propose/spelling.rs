@@ -37,7 +37,7 @@ pub(super) fn nearest(word: &str) -> Option<ContactField> {
 fn bound(letters: usize) -> Option<usize> {
     match letters {
         0..=4 => None,
-        5..=8 => Some(1),
+        5..=9 => Some(1),
         _ => Some(2),
     }
 }
@@ -53,8 +53,26 @@ fn is_comparable(word: &str, letters: usize, known: &str, bound: usize) -> bool 
     };
     length > 4
         && length.abs_diff(letters) <= bound
+        && starts_alike(word, known)
+        && !is_longer(word, known)
         && strangers(word, known) <= 2 * bound
         && digits(word) == digits(known)
+}
+
+/// Whether two words start with the same letter, or with the same two swapped: nobody mistypes the
+/// first one alone.
+fn starts_alike(word: &str, known: &str) -> bool {
+    let two = |text: &str| {
+        let mut letters = text.chars();
+        (letters.next(), letters.next())
+    };
+    let ((first, second), known) = (two(word), two(known));
+    first == known.0 || (second, first) == known
+}
+
+/// Whether a word is the other with another word before or after it: a company's id is no company.
+fn is_longer(word: &str, known: &str) -> bool {
+    word.len() > known.len() + 1 && (word.starts_with(known) || word.ends_with(known))
 }
 
 /// How many letters only one of two words has: an error makes at most two, and they are counted in no
@@ -93,6 +111,8 @@ mod tests {
             ("emial", ContactField::Email),
             ("compnay", ContactField::CompanyName),
             ("postelcode", ContactField::PinCode),
+            ("hpone", ContactField::PhoneNumber),
+            ("phones", ContactField::PhoneNumber),
         ] {
             assert_eq!(nearest(word), Some(field), "{word}");
         }
@@ -101,7 +121,20 @@ mod tests {
     #[test]
     fn short_words_other_words_and_numbers_are_none() {
         for word in [
-            "tol", "nme", "note", "email2", "status", "source", "country", "segment", "title", "",
+            "tol",
+            "nme",
+            "note",
+            "email2",
+            "status",
+            "source",
+            "country",
+            "segment",
+            "title",
+            "",
+            "companyid",
+            "accountid",
+            "ipaddress",
+            "vector",
         ] {
             assert_eq!(nearest(word), None, "{word}");
         }

@@ -112,6 +112,21 @@ fn programs_and_their_headers() {
 }
 
 #[test]
+fn words_that_only_resemble_a_field_are_metadata() {
+    let proposals = table(&[
+        "Company ID;IP Address;Phone Type;Mobile verified;Email Opt Out;Last contact;Status;Source;Time zone;\
+         Contact owner;Company size;Postage;Campaign;County;Locale;First seen;Name prefix",
+    ]);
+    assert!(
+        proposals
+            .columns
+            .iter()
+            .all(|proposal| proposal.why == Why::Unknown),
+        "{proposals:?}"
+    );
+}
+
+#[test]
 fn a_column_of_phones_is_the_phone_column_whatever_it_is_called() {
     let proposals = table(&[
         "Colour;Erreichbar unter",
