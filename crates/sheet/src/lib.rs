@@ -5,6 +5,8 @@
 //! writes the chunks that are sent; [`protocol`] is what it says to the page.
 
 mod account;
+#[cfg(feature = "studio")]
+mod alike;
 mod chunk;
 mod columns;
 mod decode;
