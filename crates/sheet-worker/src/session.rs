@@ -8,6 +8,8 @@ use sheet::{Counting, Judging, Overrides, Plan, Progress, Sheet, SheetError, Sou
 
 /// The text that is read before the time is looked at.
 const PIECE_BYTES: u64 = 64 * 1024;
+/// The rows that are shown at once.
+const FIRST_ROWS: usize = 50;
 
 /// The file that is open, the targets that were chosen for it, and the work that is under way.
 #[derive(Default)]
@@ -107,7 +109,7 @@ impl Session {
             },
             Request::Chunk { index } => self.chunk(index)?,
             Request::FailedRows { errors } => {
-                let csv = self.sheet()?.failed_rows(self.plan()?, &errors);
+                let csv = self.sheet()?.failed_rows(self.plan()?, &errors, None);
                 let csv = String::from_utf8(csv.map_err(text)?).map_err(text)?;
                 Reply::FailedRows { csv }
             }
@@ -133,7 +135,12 @@ impl Session {
         let reply = Reply::Opened {
             file: sheet.summary(),
             columns: sheet.columns(),
-            first_rows: sheet.first_rows().to_vec(),
+            first_rows: sheet
+                .first_rows()
+                .iter()
+                .take(FIRST_ROWS)
+                .cloned()
+                .collect(),
         };
         self.sheet = Some(sheet);
         Ok(reply)

@@ -64,20 +64,24 @@ impl Sheet {
             withheld: Vec::new(),
         };
         let mut writer = Writer::new(&mut chunk.csv, b',');
-        for (_, header) in &plan.sent {
-            writer.cell(header, Guard::when(guard::would_be_lost(header)));
+        for sent in &plan.sent {
+            let is_due = guard::would_be_lost(&sent.header);
+            writer.cell(&sent.header, Guard::when(is_due));
         }
         writer.end();
         self.for_each_row(rows, |row, record| {
-            let mut cells = plan.sent.iter().map(|&(index, _)| plan.cell(record, index));
+            let mut cells = plan
+                .sent
+                .iter()
+                .map(|sent| plan.sent_cell(row, record, sent));
             if plan.columns.broken(record).is_some() || cells.all(|cell| cell.trim().is_empty()) {
                 chunk
                     .withheld
                     .extend(plan.judge(row, record).err().unwrap_or_default());
                 return true;
             }
-            for &(index, _) in &plan.sent {
-                let cell = plan.cell(record, index);
+            for sent in &plan.sent {
+                let cell = plan.sent_cell(row, record, sent);
                 writer.cell(cell, Guard::when(guard::would_be_lost(cell)));
             }
             writer.end();

@@ -3,13 +3,33 @@
 use contract::{ContactDraft, ContactField, Metadata, Problem, RowError};
 use serde_json::Value;
 
-use crate::Target;
 use crate::record::Record;
+use crate::{Target, split_name};
+
+/// What of a cell a field is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Whole,
+    FirstName,
+    LastName,
+}
+
+impl Part {
+    /// Takes it out of a cell.
+    pub(crate) fn of(self, cell: &str) -> &str {
+        match self {
+            Self::Whole => cell,
+            Self::FirstName => split_name(cell).0,
+            Self::LastName => split_name(cell).1,
+        }
+    }
+}
 
 /// Where each part of a contact stands in a row.
 pub(crate) struct Columns {
     count: usize,
     fields: [Option<usize>; ContactField::ALL.len()],
+    full_name: Option<usize>,
     metadata: Vec<(usize, String)>,
 }
 
@@ -19,6 +39,7 @@ impl Columns {
         let mut columns = Self {
             count: targets.len(),
             fields: [None; ContactField::ALL.len()],
+            full_name: None,
             metadata: Vec::new(),
         };
         for (index, target) in targets.iter().enumerate() {
@@ -27,6 +48,9 @@ impl Columns {
                     columns.fields[*field as usize].get_or_insert(index);
                 }
                 Target::Metadata(key) => columns.metadata.push((index, key.clone())),
+                Target::FullName => {
+                    columns.full_name.get_or_insert(index);
+                }
                 Target::Skip => {}
             }
         }
@@ -36,6 +60,20 @@ impl Columns {
     /// The column of a field.
     pub(crate) fn of_field(&self, field: ContactField) -> Option<usize> {
         self.fields[field as usize]
+    }
+
+    /// The column that a field comes from, and what of its cells it is.
+    pub(crate) fn source(&self, field: ContactField) -> Option<(usize, Part)> {
+        let part = match field {
+            ContactField::FirstName => Part::FirstName,
+            ContactField::LastName => Part::LastName,
+            _ => Part::Whole,
+        };
+        match self.of_field(field) {
+            Some(column) => Some((column, Part::Whole)),
+            None if part == Part::Whole => None,
+            None => self.full_name.map(|column| (column, part)),
+        }
     }
 
     /// The columns of metadata and their keys.
@@ -63,7 +101,11 @@ impl Columns {
                 metadata.insert(key.clone(), Value::String(text.to_owned()));
             }
         }
-        let text_of = |field| self.of_field(field).map_or("", &cell).to_owned();
+        let text_of = |field| {
+            self.source(field)
+                .map_or("", |(index, part)| part.of(cell(index)))
+                .to_owned()
+        };
         ContactDraft::from_texts(text_of, metadata).map_err(|errors| {
             errors
                 .into_iter()

@@ -120,7 +120,9 @@ impl Sheet {
                 if here.contains(&row) {
                     rows.push(JudgedRow {
                         row,
-                        cells: self.cells(record),
+                        cells: (0..record.len().max(self.names.len()))
+                            .map(|column| plan.text(row, record, column).to_owned())
+                            .collect(),
                         errors: plan.judge(row, record).err().unwrap_or_default(),
                     });
                 }

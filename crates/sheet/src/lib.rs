@@ -1,37 +1,52 @@
-//! Bytes to rows and back: encoding, delimiter, header row, mapping, guard, CSV writing. No I/O.
+//! Bytes to rows and back: encoding, delimiter, header row, mapping, phones, guard, CSV writing. No I/O.
 //!
 //! The server imports with [`CsvImport`] and exports with [`CsvExport`]. The browser's worker, with the
-//! feature `studio`, opens a `Sheet` of any encoding, format and size, proposes a [`Target`] for each column, judges the rows
-//! with the server's own code and writes the chunks that are sent; [`protocol`] is what it says to the
-//! page.
+//! feature `studio`, opens a `Sheet` of any encoding, format and size, proposes a [`Target`] for each
+//! column, judges the rows with the server's own code and writes the chunks that are sent; [`protocol`] is
+//! what it says to the page.
 
+mod account;
+#[cfg(feature = "studio")]
+mod alike;
 #[cfg(feature = "studio")]
 mod chunk;
 mod columns;
 #[cfg(feature = "studio")]
 mod counting;
 mod delimiter;
+mod duplicates;
 mod encoding;
 mod export;
 #[cfg(feature = "studio")]
 mod failed;
+mod fixes;
+#[cfg(feature = "studio")]
+mod fold;
+mod full_name;
 mod guard;
 #[cfg(feature = "studio")]
 mod header;
+mod history;
 mod import;
 mod judged;
 #[cfg(feature = "studio")]
 mod judging;
 mod mapping;
 mod naming;
+mod origin;
 #[cfg(feature = "studio")]
 mod plan;
+mod proposal;
 #[cfg(feature = "studio")]
 mod propose;
 pub mod protocol;
 #[cfg(feature = "studio")]
 mod read;
 mod record;
+#[cfg(feature = "studio")]
+mod remember;
+#[cfg(feature = "studio")]
+mod row_set;
 #[cfg(feature = "studio")]
 mod sheet;
 #[cfg(feature = "studio")]
@@ -40,24 +55,34 @@ mod target;
 mod understood;
 mod write;
 
-#[cfg(feature = "studio")]
-pub use chunk::Chunk;
-#[cfg(feature = "studio")]
-pub use counting::Counting;
+pub use account::{Fate, Filter, Ledger, Mark};
+pub use duplicates::{Action, Choice, Choices, Standing};
 pub use encoding::Encoding;
 pub use export::CsvExport;
+pub use fixes::Fixes;
+pub use full_name::split_name;
+pub use history::{ContentHash, History, PastImport};
 pub use import::{CsvImport, ImportRow, OpenError};
 pub use judged::{Judged, JudgedRow, RowProblem};
-#[cfg(feature = "studio")]
-pub use judging::Judging;
 pub use mapping::MappingConfig;
-#[cfg(feature = "studio")]
-pub use plan::{Plan, PlanError};
-#[cfg(feature = "studio")]
-pub use read::{Source, SourceError};
-#[cfg(feature = "studio")]
-pub use sheet::{Sheet, SheetError};
+pub use origin::{ImportId, Origin, Origins};
+pub use proposal::{Proposal, Proposals, Sureness, Why};
 pub use target::Target;
 pub use understood::{
     Column, Delimiter, FileSummary, HeaderRow, Overrides, Progress, Quotes, Understood,
+};
+
+#[cfg(feature = "studio")]
+pub use {
+    account::{Account, Fates, NoFates, ProblemKind, ProblemKinds},
+    chunk::Chunk,
+    counting::Counting,
+    duplicates::{Duplicates, ExportError, ExportNumbers, KnownNumbers, KnownRows, Number, Scope},
+    history::ContentHasher,
+    judging::Judging,
+    plan::{Plan, PlanError},
+    read::{Source, SourceError},
+    remember::{RememberedMapping, Signature},
+    row_set::RowSet,
+    sheet::{Sheet, SheetError},
 };

@@ -131,7 +131,7 @@ mod tests {
         resolve(headers, &mapping(entries))
             .unwrap()
             .into_iter()
-            .map(|target| target.into_mapping().unwrap_or("-".into()))
+            .map(|target| target.into_name().unwrap_or("-".into()))
             .collect()
     }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use contract::{ContactDraft, ContactField, RowError};
 
-use crate::columns::Columns;
+use crate::columns::{Columns, Part};
 use crate::mapping::MappingConfig;
 use crate::naming::free_name;
 use crate::record::Record;
-use crate::{Target, guard};
+use crate::{Fixes, Target, guard};
 
 /// Why a choice of targets is no good, for a person.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,18 +27,33 @@ pub enum PlanError {
     /// Two columns cannot fill one field.
     #[error("\u{201c}{0}\u{201d} is chosen for two columns; choose it for one.")]
     Twice(String),
+    /// A split name would fill a field that has a column of its own.
+    #[error(
+        "A full name cannot be split where \u{201c}{0}\u{201d} is chosen for another column; choose one of the two."
+    )]
+    SplitAndWhole(&'static str),
     /// Metadata needs a key.
     #[error("Give the metadata of column {0} a name.")]
     NoKey(usize),
 }
 
+/// A column of what is sent.
+pub(crate) struct Sent {
+    /// The header it gets.
+    pub(crate) header: String,
+    /// The column of the file that it comes from.
+    column: usize,
+    part: Part,
+}
+
 /// One target for each column of a sheet, checked.
 pub struct Plan {
     pub(crate) columns: Columns,
-    /// The columns that are sent, in the order of an export, each with the header it gets.
-    pub(crate) sent: Vec<(usize, String)>,
+    /// What is sent, in the order of an export.
+    pub(crate) sent: Vec<Sent>,
     /// What the headers alone would not say.
     pub(crate) mapping_config: MappingConfig,
+    fixes: Fixes,
 }
 
 impl Plan {
@@ -60,10 +75,18 @@ impl Plan {
                 Target::Metadata(key) if key.is_empty() => return Err(PlanError::NoKey(index + 1)),
                 Target::Metadata(key) => key.as_str(),
                 Target::Field(field) => field.label(),
+                Target::FullName => "Full name",
             };
             if !seen.insert(target) {
                 return Err(PlanError::Twice(name.to_owned()));
             }
+        }
+        if seen.contains(&Target::FullName)
+            && let Some(field) = [ContactField::FirstName, ContactField::LastName]
+                .into_iter()
+                .find(|field| seen.contains(&Target::Field(*field)))
+        {
+            return Err(PlanError::SplitAndWhole(field.label()));
         }
         let columns = Columns::new(targets);
         if columns.of_field(ContactField::PhoneNumber).is_none() {
@@ -74,17 +97,39 @@ impl Plan {
             columns,
             sent,
             mapping_config,
+            fixes: Fixes::default(),
         })
     }
 
-    /// A cell as it was meant. Blanks around a phone number or an e-mail address are a spreadsheet's
-    /// doing and come off; any other text is kept as it is.
-    pub(crate) fn cell<'r>(&self, record: Record<'r>, index: usize) -> &'r str {
+    /// The same plan for a file over which the person wrote.
+    #[must_use]
+    pub fn with_fixes(self, fixes: Fixes) -> Self {
+        Self { fixes, ..self }
+    }
+
+    /// A cell as it was meant, or as the person wrote it.
+    pub(crate) fn text<'r>(&'r self, row: u64, record: Record<'r>, index: usize) -> &'r str {
         let cell = guard::off(record.cell(index));
+        if self.fixes.is_empty() {
+            cell
+        } else {
+            self.fixes.cell(row, index, cell)
+        }
+    }
+
+    /// The text of a cell without the blanks around a phone number or an e-mail address, which are a
+    /// spreadsheet's doing; any other text is kept as it is.
+    pub(crate) fn cell<'r>(&'r self, row: u64, record: Record<'r>, index: usize) -> &'r str {
+        let text = self.text(row, record, index);
         let is_tidied = [ContactField::PhoneNumber, ContactField::Email]
             .into_iter()
             .any(|field| self.columns.of_field(field) == Some(index));
-        if is_tidied { cell.trim() } else { cell }
+        if is_tidied { text.trim() } else { text }
+    }
+
+    /// A cell of what is sent.
+    pub(crate) fn sent_cell<'r>(&'r self, row: u64, record: Record<'r>, sent: &Sent) -> &'r str {
+        sent.part.of(self.cell(row, record, sent.column))
     }
 
     /// Judges a row as the server will.
@@ -94,20 +139,24 @@ impl Plan {
         record: Record<'_>,
     ) -> Result<ContactDraft, Vec<RowError>> {
         self.columns
-            .judge(number, record, |index| self.cell(record, index))
+            .judge(number, record, |index| self.cell(number, record, index))
     }
 }
 
 /// The headers of a chunk: fields under their own names, metadata under its keys, columns that are
 /// left out not at all. So any server of the contract understands them; the mapping is only for keys
 /// that would be taken for a field, and for two that would be the same.
-fn headers(columns: &Columns) -> (Vec<(usize, String)>, MappingConfig) {
+fn headers(columns: &Columns) -> (Vec<Sent>, MappingConfig) {
     let mut sent = Vec::new();
     let mut taken = BTreeSet::new();
     for field in ContactField::ALL {
-        if let Some(index) = columns.of_field(field) {
+        if let Some((column, part)) = columns.source(field) {
             taken.insert(field.name().to_owned());
-            sent.push((index, field.name().to_owned()));
+            sent.push(Sent {
+                header: field.name().to_owned(),
+                column,
+                part,
+            });
         }
     }
     let keys: BTreeSet<String> = columns.metadata().map(|(_, key)| key.to_owned()).collect();
@@ -118,16 +167,17 @@ fn headers(columns: &Columns) -> (Vec<(usize, String)>, MappingConfig) {
         } else {
             free_name(key, 2, &mut taken.union(&keys).cloned().collect())
         };
-        let is_misread = ContactField::from_header(&header)
-            .is_some_and(|field| columns.of_field(field).is_none());
+        let is_misread =
+            ContactField::from_header(&header).is_some_and(|field| columns.source(field).is_none());
         if header != key || is_misread {
             taken.insert(header.clone());
-            mapping.insert(
-                header.clone(),
-                Target::Metadata(key.to_owned()).into_mapping(),
-            );
+            mapping.insert(header.clone(), Some(Target::metadata_name(key)));
         }
-        sent.push((index, header));
+        sent.push(Sent {
+            header,
+            column: index,
+            part: Part::Whole,
+        });
     }
     (sent, mapping)
 }
@@ -157,13 +207,26 @@ mod tests {
         let email = Target::Field(ContactField::Email);
         let plan = Plan::new(&[key("segment"), email, Target::Skip, PHONE], 4);
         let plan = plan.ok().unwrap();
-        let headers: Vec<_> = plan
-            .sent
-            .iter()
-            .map(|(_, header)| header.as_str())
-            .collect();
+        let headers: Vec<_> = plan.sent.iter().map(|sent| sent.header.as_str()).collect();
         assert_eq!(headers, ["phone_number", "email", "segment"]);
         assert!(plan.mapping_config.is_empty());
+    }
+
+    #[test]
+    fn a_full_name_is_sent_as_two_columns() {
+        let plan = Plan::new(&[Target::FullName, PHONE], 2).ok().unwrap();
+        let headers: Vec<_> = plan.sent.iter().map(|sent| sent.header.as_str()).collect();
+        assert_eq!(headers, ["phone_number", "first_name", "last_name"]);
+        assert!(plan.mapping_config.is_empty());
+        let both = [
+            Target::FullName,
+            PHONE,
+            Target::Field(ContactField::LastName),
+        ];
+        assert_eq!(
+            Plan::new(&both, 3).err(),
+            Some(PlanError::SplitAndWhole("Last name"))
+        );
     }
 
     #[test]
@@ -175,11 +238,7 @@ mod tests {
             key("phone_number 2"),
         ];
         let plan = Plan::new(&targets, 4).ok().unwrap();
-        let headers: Vec<_> = plan
-            .sent
-            .iter()
-            .map(|(_, header)| header.as_str())
-            .collect();
+        let headers: Vec<_> = plan.sent.iter().map(|sent| sent.header.as_str()).collect();
         assert_eq!(
             headers,
             [

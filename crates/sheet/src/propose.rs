@@ -1,107 +1,134 @@
-//! What each column most likely is.
+//! What each column most likely is, by its header and by its first rows.
+
+mod candidate;
+mod cell;
+mod content;
+mod country;
+mod fit;
+mod headline;
+mod looks;
+mod phoneish;
+mod shape;
+#[cfg(feature = "studio")]
+mod spelling;
 
 use contract::ContactField;
 
+use self::candidate::{Candidate, best};
+use self::cell::Trait;
+use self::fit::{Fit, fit};
+use self::headline::Headline;
+pub(crate) use self::looks::{Looks, ROWS};
+use crate::proposal::{Proposal, Proposals, Sureness, Why};
 use crate::{Target, failed, synonyms};
 
-/// Proposes a target for each column: the field that its name is, else the one that it is another
-/// word for, else metadata under its name. No field is proposed twice; a field's own name beats any
-/// other word, and of several words the better one wins.
+/// Proposes a target for each column; no field is proposed twice.
 ///
-/// Names are taken as they are; what the cells look like has no say yet.
-pub(crate) fn propose(names: &[String]) -> Vec<Target> {
-    let mut targets: Vec<Option<Target>> = names
+/// A field's own name comes before another word for it, that before a misspelt one, and a column that
+/// only looks like the field comes last. A header is not believed where the cells cannot be what it
+/// says, and an empty column stands back behind a filled one. `headers` are what the file calls its
+/// columns or, where it has no header row, what they are called here.
+pub(crate) fn propose(headers: &[String], has_header: bool, looks: &Looks) -> Proposals {
+    let headlines: Vec<Headline> = headers
         .iter()
-        .map(|name| (name == failed::REASONS_HEADER).then_some(Target::Skip))
+        .map(|header| Headline::of(has_header.then_some(header)))
         .collect();
-    let by_own_name =
-        |name: &str, field| (ContactField::from_header(name) == Some(field)).then_some(0);
-    let open = claim(&mut targets, names, &ContactField::ALL, by_own_name);
-    claim(&mut targets, names, &open, synonyms::rank);
-    targets
-        .into_iter()
-        .zip(names)
-        .map(|(target, name)| target.unwrap_or_else(|| Target::Metadata(name.clone())))
-        .collect()
-}
-
-/// Gives each field the free column of the best rank, the first of equals; gives back the fields
-/// that found none.
-fn claim(
-    targets: &mut [Option<Target>],
-    names: &[String],
-    fields: &[ContactField],
-    rank: impl Fn(&str, ContactField) -> Option<usize>,
-) -> Vec<ContactField> {
-    let mut open = Vec::new();
-    for &field in fields {
-        let best = (0..names.len())
-            .filter(|&index| targets[index].is_none())
-            .filter_map(|index| Some((rank(&names[index], field)?, index)))
-            .min();
-        match best {
-            Some((_, index)) => targets[index] = Some(Target::Field(field)),
-            None => open.push(field),
+    let country = country_column(&headlines, looks);
+    let mut claims: Vec<Option<Proposal>> = headers
+        .iter()
+        .map(|header| failed::is_account(header).then(account))
+        .collect();
+    for field in ContactField::ALL {
+        let candidates = (0..headers.len())
+            .filter(|&index| claims[index].is_none() && country != Some(index))
+            .filter_map(|index| Candidate::new(index, &headlines[index], field, looks))
+            .collect();
+        if let Some(best) = best(candidates, field) {
+            claims[best.column] = Some(best.proposal(field));
         }
     }
-    open
+    let columns: Vec<Proposal> = claims
+        .into_iter()
+        .enumerate()
+        .map(|(index, claim)| {
+            claim.unwrap_or_else(|| {
+                let is_country = country == Some(index);
+                metadata(
+                    &headers[index],
+                    &headlines[index],
+                    is_country,
+                    looks.column(index),
+                )
+            })
+        })
+        .collect();
+    Proposals {
+        full_name: full_name_column(&columns, &headlines, looks),
+        columns,
+        country,
+    }
+}
+
+fn account() -> Proposal {
+    Proposal {
+        target: Target::Skip,
+        why: Why::Account,
+        sureness: Sureness::Certain,
+    }
+}
+
+/// What a column becomes that no field claims.
+fn metadata(header: &str, headline: &Headline, is_country: bool, look: &looks::Look) -> Proposal {
+    let is_refuted = headline
+        .fields()
+        .any(|field| fit(look, field) == Fit::Against);
+    let (why, sureness) = if is_country {
+        (Why::Country, Sureness::Likely)
+    } else if look.share(Trait::Outcome) >= 80 {
+        (Why::Outcome, Sureness::Likely)
+    } else if is_refuted {
+        (Why::Contradicted, Sureness::Guess)
+    } else {
+        (Why::Unknown, Sureness::Likely)
+    };
+    Proposal {
+        target: Target::Metadata(header.to_owned()),
+        why,
+        sureness,
+    }
+}
+
+/// The column of countries: by its header, else by its cells.
+fn country_column(headlines: &[Headline], looks: &Looks) -> Option<usize> {
+    let share = |index: usize| looks.column(index).share(Trait::Country);
+    let named = |index: &usize| {
+        synonyms::is_country(&headlines[*index].word) && looks.column(*index).filled > 0
+    };
+    (0..headlines.len())
+        .filter(named)
+        .max_by_key(|&index| (share(index), usize::MAX - index))
+        .or_else(|| {
+            // State codes are country codes too, but never all of them.
+            (0..headlines.len()).find(|&index| share(index) >= 95 && !headlines[index].is_known())
+        })
+}
+
+/// The one column of names, where it holds whole ones.
+fn full_name_column(columns: &[Proposal], headlines: &[Headline], looks: &Looks) -> Option<usize> {
+    let of = |field| {
+        columns
+            .iter()
+            .position(|proposal| proposal.target == Target::Field(field))
+    };
+    let index = match (of(ContactField::FirstName), of(ContactField::LastName)) {
+        (Some(index), None) | (None, Some(index)) => index,
+        _ => return None,
+    };
+    let look = looks.column(index);
+    let is_whole = synonyms::is_full_name(&headlines[index].word)
+        || (look.filled > 0 && look.share(Trait::FullName) >= 50);
+    is_whole.then_some(index)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn proposed(names: &[&str]) -> Vec<String> {
-        let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-        propose(&names)
-            .into_iter()
-            .map(|target| target.into_mapping().unwrap_or("-".into()))
-            .collect()
-    }
-
-    #[test]
-    fn words_of_several_languages() {
-        assert_eq!(
-            proposed(&[
-                "Telefon", "Vorname", "Name", "E-Mail", "Firma", "PLZ", "Ort", "Kundennr"
-            ]),
-            [
-                "phone_number",
-                "first_name",
-                "last_name",
-                "email",
-                "company_name",
-                "pin_code",
-                "location",
-                "metadata.Kundennr"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_field_s_own_name_beats_a_synonym_wherever_it_stands() {
-        assert_eq!(
-            proposed(&["Mobile", "Phone", "Phone Number", "phone-number"]),
-            [
-                "metadata.Mobile",
-                "metadata.Phone",
-                "phone_number",
-                "metadata.phone-number"
-            ]
-        );
-        assert_eq!(
-            proposed(&["Mobile", "Phone"]),
-            ["metadata.Mobile", "phone_number"]
-        );
-    }
-
-    #[test]
-    fn a_lone_name_is_shown_as_the_first() {
-        assert_eq!(proposed(&["Phone", "Name"]), ["phone_number", "first_name"]);
-    }
-
-    #[test]
-    fn the_reasons_of_an_earlier_import_are_left_out() {
-        assert_eq!(proposed(&["Phone", "import_error"]), ["phone_number", "-"]);
-    }
-}
+mod tests;

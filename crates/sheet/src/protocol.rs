@@ -81,7 +81,7 @@ pub enum Reply {
         file: FileSummary,
         /// Its columns, each with a proposal.
         columns: Vec<Column>,
-        /// The cells of its first rows.
+        /// The cells of its first rows, at most 50.
         first_rows: Vec<Vec<String>>,
     },
     /// How far the judging or the counting has come; it goes on.

@@ -65,7 +65,7 @@ impl<'r> Record<'r> {
     }
 
     /// All cells in order.
-    pub(crate) fn cells(self) -> impl Iterator<Item = &'r str> {
+    pub(crate) fn cells(self) -> impl Iterator<Item = &'r str> + Clone {
         (0..self.len()).map(move |index| self.cell(index))
     }
 

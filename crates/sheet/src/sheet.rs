@@ -8,6 +8,7 @@ use contract::limits;
 
 use crate::header::Header;
 use crate::naming::unique_names;
+use crate::propose::Looks;
 use crate::read::cursor::{Cursor, ReadError, Start};
 use crate::read::head::{Head, format_of, understand};
 use crate::read::index::Index;
@@ -16,12 +17,12 @@ use crate::read::{Source, SourceError, legacy, workbook};
 use crate::record::Record;
 use crate::{
     Column, Counting, Encoding, FileSummary, HeaderRow, Overrides, Plan, PlanError, Progress,
-    Quotes, Target, Understood, guard, propose,
+    Proposals, Quotes, Target, Understood, guard, propose,
 };
 
 const SAMPLES: usize = 3;
 const SAMPLE_CHARS: usize = 80;
-const FIRST_ROWS: u64 = 50;
+const FIRST_ROWS: u64 = propose::ROWS;
 
 /// Why a file cannot be read as a table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -151,9 +152,18 @@ impl Sheet {
         }
     }
 
-    /// The cells of the first rows, at most 50.
+    /// The cells of the first rows, a few hundred.
     pub fn first_rows(&self) -> &[Vec<String>] {
         &self.first_rows
+    }
+
+    /// What its columns most likely are, by their headers and by the first rows.
+    pub fn proposals(&self) -> Proposals {
+        let mut looks = Looks::new(self.names.len());
+        for row in &self.first_rows {
+            looks.add(row.iter().map(String::as_str));
+        }
+        propose::propose(&self.names, self.understood.header_line.is_some(), &looks)
     }
 
     /// Its columns, each with a proposal.
@@ -171,11 +181,13 @@ impl Sheet {
         };
         self.names
             .iter()
-            .zip(propose::propose(&self.names))
+            .zip(self.proposals().columns)
             .enumerate()
-            .map(|(column, (name, target))| Column {
+            .map(|(column, (name, proposal))| Column {
                 name: name.clone(),
-                target,
+                target: proposal.target,
+                why: proposal.why,
+                sureness: proposal.sureness,
                 samples: samples(column),
             })
             .collect()

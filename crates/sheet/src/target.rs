@@ -4,9 +4,11 @@ use contract::ContactField;
 use serde::{Deserialize, Serialize};
 
 const METADATA_PREFIX: &str = "metadata.";
+const FULL_NAME: &str = "full_name";
 
-/// What becomes of a column. Its JSON is a value of `mapping_config`: a field's name,
-/// `metadata.KEY`, or null.
+/// What becomes of a column. Its JSON is a value of `mapping_config` (a field's name, `metadata.KEY`,
+/// or null) or `full_name`, which is between page and worker alone: a chunk carries the two columns
+/// that it becomes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "Option<String>", into = "Option<String>")]
 pub enum Target {
@@ -14,12 +16,15 @@ pub enum Target {
     Field(ContactField),
     /// A key of its metadata.
     Metadata(String),
+    /// First and last name, each in a column of its own in what is sent.
+    FullName,
     /// Nothing: the column is left out.
     Skip,
 }
 
 impl Target {
-    /// Reads a value of `mapping_config`; none where it names no field and no key.
+    /// Reads a value of `mapping_config`; none where it names no field and no key. Whole names are
+    /// none: no server of the contract knows them.
     pub(crate) fn from_mapping(value: Option<&str>) -> Option<Self> {
         let Some(name) = value else {
             return Some(Self::Skip);
@@ -31,11 +36,17 @@ impl Target {
         }
     }
 
-    /// The value of `mapping_config` that says this.
-    pub fn into_mapping(self) -> Option<String> {
+    /// The value of `mapping_config` for a key of the metadata.
+    pub(crate) fn metadata_name(key: &str) -> String {
+        format!("{METADATA_PREFIX}{key}")
+    }
+
+    /// What JSON calls it.
+    pub fn into_name(self) -> Option<String> {
         match self {
             Self::Field(field) => Some(field.name().to_owned()),
-            Self::Metadata(key) => Some(format!("{METADATA_PREFIX}{key}")),
+            Self::Metadata(key) => Some(Self::metadata_name(&key)),
+            Self::FullName => Some(FULL_NAME.to_owned()),
             Self::Skip => None,
         }
     }
@@ -45,6 +56,9 @@ impl TryFrom<Option<String>> for Target {
     type Error = String;
 
     fn try_from(value: Option<String>) -> Result<Self, String> {
+        if value.as_deref() == Some(FULL_NAME) {
+            return Ok(Self::FullName);
+        }
         Self::from_mapping(value.as_deref()).ok_or_else(|| {
             format!(
                 "There is no field named \u{201c}{}\u{201d}.",
@@ -56,7 +70,7 @@ impl TryFrom<Option<String>> for Target {
 
 impl From<Target> for Option<String> {
     fn from(target: Target) -> Self {
-        target.into_mapping()
+        target.into_name()
     }
 }
 
@@ -65,14 +79,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_server_is_asked_to_split_names() {
+        assert_eq!(Target::from_mapping(Some("full_name")), None);
+    }
+
+    #[test]
     fn the_wire_form_is_a_mapping_value() {
         let targets = [
             Target::Field(ContactField::PinCode),
             Target::Metadata("a.b".into()),
+            Target::FullName,
             Target::Skip,
         ];
         let json = serde_json::to_string(&targets).unwrap();
-        assert_eq!(json, r#"["pin_code","metadata.a.b",null]"#);
+        assert_eq!(json, r#"["pin_code","metadata.a.b","full_name",null]"#);
         let read: Vec<Target> = serde_json::from_str(&json).unwrap();
         assert_eq!(read, targets);
         assert!(serde_json::from_str::<Target>("\"colour\"").is_err());

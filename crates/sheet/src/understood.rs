@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Encoding, Target};
+use crate::{Encoding, Sureness, Target, Why};
 
 /// What separates the cells of a row. Its JSON is the character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,6 +141,10 @@ pub struct Column {
     pub name: String,
     /// What it most likely is.
     pub target: Target,
+    /// What speaks for that.
+    pub why: Why,
+    /// How sure it is.
+    pub sureness: Sureness,
     /// A few of its first values, each a different one and cut to a length that fits a line.
     pub samples: Vec<String>,
 }

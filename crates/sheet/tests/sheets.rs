@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use contract::{ContactDraft, ContactField, RowError};
-use dialbook_sheet::{CsvImport, Delimiter, Encoding, Judged, MappingConfig, Plan, Sheet, Target};
+use dialbook_sheet::{
+    CsvImport, Delimiter, Encoding, Fixes, Judged, MappingConfig, Plan, Sheet, Target, split_name,
+};
 use proptest::prelude::*;
 
 fn sample(name: &str) -> Sheet {
@@ -86,13 +88,64 @@ fn a_spreadsheet_of_a_european_pc() {
     let targets: Vec<_> = sheet
         .columns()
         .into_iter()
-        .map(|column| column.target.into_mapping().unwrap())
+        .map(|column| column.target.into_name().unwrap())
         .collect();
     assert_eq!(targets[..9], ContactField::ALL.map(ContactField::name));
     let (drafts, _) = sent(&sheet, &proposed(&sheet));
     assert_eq!(drafts[0].1.first_name.as_deref(), Some("Chloé"));
     assert_eq!(drafts[1].1.location.as_deref(), Some("São Paulo"));
     assert_eq!(drafts[1].1.metadata["Kundennr"], "crm-1001");
+}
+
+#[test]
+fn a_crm_s_own_headers() {
+    let sheet = sample("hubspot-export.csv");
+    let proposals = sheet.proposals();
+    let matched: Vec<_> = sheet
+        .columns()
+        .into_iter()
+        .filter(|column| matches!(column.target, Target::Field(_)))
+        .map(|column| (column.name, column.target.into_name().unwrap()))
+        .collect();
+    let matched: Vec<_> = matched
+        .iter()
+        .map(|(name, target)| (name.as_str(), target.as_str()))
+        .collect();
+    assert_eq!(
+        matched,
+        [
+            ("First Name", "first_name"),
+            ("Last Name", "last_name"),
+            ("Email", "email"),
+            ("Phone Number", "phone_number"),
+            ("Company Name", "company_name"),
+            ("City", "location"),
+            ("Postal Code", "pin_code"),
+            ("Industry", "industry"),
+        ]
+    );
+    assert_eq!(proposals.country, Some(15));
+    assert_eq!(proposals.full_name, None);
+}
+
+#[test]
+fn columns_without_headers_are_known_by_their_cells() {
+    let targets: Vec<_> = sample("no-header.csv")
+        .proposals()
+        .columns
+        .into_iter()
+        .map(|proposal| proposal.target.into_name().unwrap())
+        .collect();
+    assert_eq!(
+        targets,
+        [
+            "phone_number",
+            "first_name",
+            "last_name",
+            "email",
+            "metadata.Column 5"
+        ]
+    );
 }
 
 #[test]
@@ -183,7 +236,7 @@ fn a_ragged_file_loses_nothing() {
     let plan = proposed(&sheet);
     let (drafts, wrong) = sent(&sheet, &plan);
     assert_eq!(drafts.len(), 5);
-    let failed = String::from_utf8(sheet.failed_rows(&plan, &wrong).unwrap()).unwrap();
+    let failed = String::from_utf8(sheet.failed_rows(&plan, &wrong, None).unwrap()).unwrap();
     assert_eq!(failed.lines().count(), 4);
     assert!(failed.contains(",extra,more\r\n"));
 }
@@ -258,7 +311,26 @@ fn target() -> impl Strategy<Value = Target> {
         ])
         .prop_map(|key| Target::Metadata(key.to_owned())),
         Just(Target::Skip),
+        Just(Target::FullName),
     ]
+}
+
+#[test]
+fn what_the_person_writes_over_cells_is_judged_shown_and_sent() {
+    let csv = "phone,email\n415,n/a\n+12,n/a\n+13, a@b.co \n";
+    let mut sheet = Sheet::read(csv.as_bytes().to_vec()).unwrap();
+    let mut fixes = Fixes::default();
+    fixes.fix(1, 0, " +14155550100 ");
+    fixes.fix_alike(1, "n/a", "");
+    let plan = proposed(&sheet).with_fixes(fixes);
+    let judged = sheet.judge(&plan, 3).unwrap();
+    assert_eq!((judged.ready, judged.failed), (3, 0));
+    assert_eq!(judged.preview[0].cells, [" +14155550100 ", ""]);
+    let csv = sheet.chunk(&plan, 0).unwrap().unwrap().csv;
+    assert_eq!(
+        String::from_utf8(csv).unwrap(),
+        "phone_number,email\r\n+14155550100,\r\n+12,\r\n+13,a@b.co\r\n"
+    );
 }
 
 proptest! {
@@ -298,6 +370,11 @@ proptest! {
                         prop_assert_eq!(kept, cell.as_str());
                     }
                     Target::Field(ContactField::PhoneNumber) | Target::Skip => {}
+                    Target::FullName => {
+                        let (first, last) = split_name(cell);
+                        prop_assert_eq!(draft.first_name.as_deref().unwrap_or_default(), first);
+                        prop_assert_eq!(draft.last_name.as_deref().unwrap_or_default(), last);
+                    }
                     Target::Field(ContactField::Email) => {
                         prop_assert_eq!(draft.email.as_deref().unwrap_or_default(), cell.trim());
                     }
@@ -306,7 +383,7 @@ proptest! {
             }
         }
         // What failed and comes back unchanged fails for the same reasons.
-        let failed = sheet.failed_rows(&plan, &wrong).unwrap();
+        let failed = sheet.failed_rows(&plan, &wrong, None).unwrap();
         let again = Sheet::read(failed.clone()).unwrap();
         prop_assert!(again.columns().iter().any(|column| column.name == "import_error"));
         prop_assert_eq!(again.summary().rows, judged.failed);

@@ -136,6 +136,8 @@ fn KeyInput(session: Session, index: usize, name: String) -> AnyView {
 
 #[cfg(test)]
 mod tests {
+    use sheet::{Sureness, Why};
+
     use super::*;
 
     #[test]
@@ -144,6 +146,8 @@ mod tests {
         let columns = ["Mobile", "Phone"].map(|name| Column {
             name: name.to_owned(),
             target: Target::Skip,
+            why: Why::Unknown,
+            sureness: Sureness::Guess,
             samples: Vec::new(),
         });
         let mut targets = [phone.clone(), Target::Skip];

@@ -143,6 +143,7 @@ fn Head(session: Session, table: Table) -> AnyView {
                 session.targets.with(|targets| match targets.get(index) {
                     Some(Target::Field(field)) => field.label().to_owned(),
                     Some(Target::Metadata(key)) => format!("metadata \u{b7} {key}"),
+                    Some(Target::FullName) => "First and last name".to_owned(),
                     Some(Target::Skip) | None => "left out".to_owned(),
                 })
             };

@@ -33,7 +33,7 @@ fn columns(targets: &[Target]) -> String {
         |is: fn(&Target) -> bool| targets.iter().filter(|target| is(target)).count() as u64;
     let parts: Vec<String> = [
         (
-            number(|target| matches!(target, Target::Field(_))),
+            number(|target| matches!(target, Target::Field(_) | Target::FullName)),
             "matched",
         ),
         (

@@ -1,0 +1,194 @@
+//! The imports that were, and the files that they were of.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ImportId, Ledger};
+
+/// What a file's content is, whatever its name: 128 bits of XXH3 in hex. Two files with one hash do
+/// not happen by accident; nothing hangs on nobody making them on purpose.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ContentHash(String);
+
+impl ContentHash {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Hashes a file's bytes while they are read, in pieces of any size.
+#[cfg(feature = "studio")]
+pub struct ContentHasher(twox_hash::XxHash3_128);
+
+#[cfg(feature = "studio")]
+impl Default for ContentHasher {
+    fn default() -> Self {
+        Self(twox_hash::XxHash3_128::new())
+    }
+}
+
+#[cfg(feature = "studio")]
+impl ContentHasher {
+    /// Takes the next bytes.
+    pub fn write(&mut self, bytes: &[u8]) {
+        self.0.write(bytes);
+    }
+
+    /// The hash of all of them.
+    pub fn finish(&self) -> ContentHash {
+        ContentHash(format!("{:032x}", self.0.finish_128()))
+    }
+}
+
+/// An import that was, or that goes on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastImport {
+    /// Its name.
+    pub import: ImportId,
+    /// The file's name.
+    pub file: String,
+    /// Its bytes.
+    pub size: u64,
+    /// What was in it.
+    pub content: ContentHash,
+    /// When it was started, in RFC 3339, UTC.
+    pub started_at: String,
+    /// The folder into which it went, by its id.
+    pub folder_id: String,
+    /// What the folder was called then.
+    pub folder: String,
+    /// What became of the rows.
+    pub ledger: Ledger,
+}
+
+/// The imports that were, the latest first, and no more of them than a person looks through.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct History(Vec<PastImport>);
+
+impl History {
+    /// How many are kept.
+    pub const LIMIT: usize = 200;
+
+    /// All of them, the latest first.
+    pub fn imports(&self) -> &[PastImport] {
+        &self.0
+    }
+
+    /// Adds an import, or writes it over what was known of it. Gives the one that had to go for it, so
+    /// that what else is kept of that can go too: the oldest that is over, else the oldest.
+    pub fn record(&mut self, import: PastImport) -> Option<PastImport> {
+        if let Some(known) = self
+            .0
+            .iter_mut()
+            .find(|known| known.import == import.import)
+        {
+            *known = import;
+            return None;
+        }
+        self.0.insert(0, import);
+        if self.0.len() <= Self::LIMIT {
+            return None;
+        }
+        let oldest = self.0.iter().rposition(|import| import.ledger.is_closed());
+        // The one that was just added stays.
+        let index = oldest
+            .filter(|&index| index > 0)
+            .unwrap_or(self.0.len() - 1);
+        Some(self.0.remove(index))
+    }
+
+    /// An import by its name.
+    pub fn find(&self, import: &ImportId) -> Option<&PastImport> {
+        self.0.iter().find(|known| known.import == *import)
+    }
+
+    /// The imports of files with just this content, the latest first.
+    pub fn of_content<'h>(
+        &'h self,
+        content: &'h ContentHash,
+    ) -> impl Iterator<Item = &'h PastImport> + 'h {
+        self.0.iter().filter(move |known| known.content == *content)
+    }
+
+    /// Forgets an import.
+    pub fn forget(&mut self, import: &ImportId) -> Option<PastImport> {
+        let index = self.0.iter().position(|known| known.import == *import)?;
+        Some(self.0.remove(index))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn import(number: usize, waiting: u64) -> PastImport {
+        PastImport {
+            import: ImportId::try_from(format!("import-{number}")).unwrap(),
+            file: "leads.csv".into(),
+            size: 7,
+            content: ContentHash(format!("{:032x}", number % 2)),
+            started_at: "2026-11-22T18:00:00Z".into(),
+            folder_id: "f".into(),
+            folder: "Leads".into(),
+            ledger: Ledger {
+                waiting,
+                ..Ledger::default()
+            },
+        }
+    }
+
+    #[test]
+    fn the_oldest_that_is_over_goes_first() {
+        let mut history = History::default();
+        for number in 0..History::LIMIT {
+            assert_eq!(history.record(import(number, u64::from(number == 0))), None);
+        }
+        assert_eq!(history.record(import(900, 0)), Some(import(1, 0)));
+        assert_eq!(history.imports().len(), History::LIMIT);
+        assert_eq!(history.imports()[0], import(900, 0));
+        assert_eq!(history.find(&import(0, 0).import), Some(&import(0, 1)));
+    }
+
+    #[test]
+    fn unfinished_imports_go_where_there_is_nothing_else() {
+        let mut history = History::default();
+        for number in 0..History::LIMIT {
+            history.record(import(number, 1));
+        }
+        assert_eq!(history.record(import(900, 0)), Some(import(0, 1)));
+    }
+
+    #[test]
+    fn an_import_is_written_over_and_forgotten() {
+        let mut history = History::default();
+        history.record(import(1, 5));
+        history.record(import(2, 0));
+        history.record(import(3, 0));
+        assert_eq!(history.record(import(1, 0)), None);
+        let content = import(1, 0).content;
+        let names: Vec<_> = history
+            .of_content(&content)
+            .map(|import| import.import.as_str())
+            .collect();
+        assert_eq!(names, ["import-3", "import-1"]);
+        let json = serde_json::to_string(&history).unwrap();
+        assert_eq!(serde_json::from_str::<History>(&json).unwrap(), history);
+        assert_eq!(history.forget(&import(3, 0).import), Some(import(3, 0)));
+        assert_eq!(history.forget(&import(3, 0).import), None);
+    }
+
+    #[cfg(feature = "studio")]
+    proptest::proptest! {
+        #[test]
+        fn pieces_do_not_count(bytes in proptest::collection::vec(0_u8.., 0..2_000), cut in 0_usize..2_000) {
+            let (head, tail) = bytes.split_at(cut.min(bytes.len()));
+            let (mut whole, mut parts) = (ContentHasher::default(), ContentHasher::default());
+            whole.write(&bytes);
+            parts.write(head);
+            parts.write(tail);
+            proptest::prop_assert_eq!(whole.finish(), parts.finish());
+            whole.write(&[0]);
+            proptest::prop_assert_ne!(whole.finish(), parts.finish());
+        }
+    }
+}
