@@ -16,6 +16,8 @@ mod import;
 mod judged;
 mod mapping;
 mod naming;
+#[cfg(feature = "studio")]
+pub mod phone;
 mod plan;
 mod propose;
 pub mod protocol;

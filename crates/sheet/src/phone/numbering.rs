@@ -1,0 +1,310 @@
+//! The world's numbering plans: which E.164 numbers exist, where, and how people group their digits.
+//!
+//! The plans are libphonenumber's metadata (Apache-2.0, release 9.0.33), made into one automaton by the
+//! example `numbering`; to bring them up to date, run it with the XML file of a newer release.
+
+mod tables;
+
+use tables::{CODES, COUNTRIES, ENDS, ROOT};
+
+use super::{Digits, Region, Verdict};
+
+/// Each state: where the digits 0 to 9 lead (0: nowhere), then which valid number ends here (0: none).
+static STATES: &[u8] = include_bytes!("numbering/states.bin");
+const FIELDS: usize = 11;
+
+/// A country's plan.
+pub(super) struct Country {
+    region: [u8; 2],
+    code: u16,
+    /// The lengths of national numbers, as bits.
+    lengths: u32,
+    /// What people dial before a national number at home: 0 in most countries.
+    pub(super) trunk: &'static [&'static str],
+    /// The one area code of a small country, which people leave out at home.
+    area: &'static str,
+    /// What people dial before a calling code.
+    pub(super) international: &'static [&'static str],
+}
+
+struct CallingCode {
+    code: u16,
+    /// The place of its main country among the countries; past the end for a code of no country.
+    main: u8,
+    lengths: u32,
+}
+
+/// What the plans say of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) verdict: Verdict,
+    pub(super) region: Option<Region>,
+    /// The sizes of the groups of the national number, a nibble each; 0 where they are not known.
+    groups: u32,
+}
+
+fn state(id: u16, field: usize) -> u16 {
+    let at = (usize::from(id) * FIELDS + field) * 2;
+    match STATES.get(at..at + 2) {
+        Some(&[low, high]) => u16::from_le_bytes([low, high]),
+        _ => 0,
+    }
+}
+
+/// The region and the grouping of a valid number.
+fn valid(digits: &[u8]) -> Option<(u8, u32)> {
+    let mut at = ROOT;
+    for digit in digits {
+        at = match digit {
+            b'0'..=b'9' => state(at, usize::from(digit - b'0')),
+            _ => 0,
+        };
+        if at == 0 {
+            return None;
+        }
+    }
+    let end = state(at, FIELDS - 1);
+    ENDS.get(usize::from(end).checked_sub(1)?).copied()
+}
+
+fn calling_code(digits: &[u8]) -> Option<(&'static CallingCode, usize)> {
+    if digits.first() == Some(&b'0') {
+        return None;
+    }
+    let mut code = 0;
+    for (index, digit) in digits.iter().take(3).enumerate() {
+        code = code * 10 + u16::from(digit.wrapping_sub(b'0'));
+        if let Ok(found) = CODES.binary_search_by_key(&code, |code| code.code) {
+            return Some((&CODES[found], index + 1));
+        }
+    }
+    None
+}
+
+/// Judges the digits of an E.164 number, calling code first, without `+`.
+pub(super) fn judge(digits: &[u8]) -> Found {
+    if let Some((country, groups)) = valid(digits) {
+        let region = COUNTRIES.get(usize::from(country));
+        return Found {
+            verdict: Verdict::Valid,
+            region: region.map(|country| Region(country.region)),
+            groups,
+        };
+    }
+    let Some((code, used)) = calling_code(digits) else {
+        return Found {
+            verdict: Verdict::NoSuchCountry,
+            region: None,
+            groups: 0,
+        };
+    };
+    // A calling code that several countries share does not say which of them.
+    let shared = COUNTRIES
+        .iter()
+        .filter(|country| country.code == code.code)
+        .count()
+        > 1;
+    let region = COUNTRIES.get(usize::from(code.main)).filter(|_| !shared);
+    Found {
+        verdict: by_length(code.lengths, digits.len() - used),
+        region: region.map(|country| Region(country.region)),
+        groups: 0,
+    }
+}
+
+/// What the length alone says, by the lengths that exist.
+fn by_length(lengths: u32, length: usize) -> Verdict {
+    let length = u32::try_from(length).unwrap_or(u32::MAX);
+    if lengths.checked_shr(length).unwrap_or(0) & 1 == 1 {
+        Verdict::Possible
+    } else if length < lengths.trailing_zeros() {
+        Verdict::TooShort
+    } else if length > lengths.checked_ilog2().unwrap_or(0) {
+        Verdict::TooLong
+    } else {
+        Verdict::WrongLength
+    }
+}
+
+impl Region {
+    fn country(self) -> Option<&'static Country> {
+        let found = COUNTRIES.binary_search_by_key(&self.0, |country| country.region);
+        found.ok().map(|index| &COUNTRIES[index])
+    }
+
+    /// All regions that have phone numbers, by code.
+    pub fn all() -> impl Iterator<Item = Self> {
+        COUNTRIES.iter().map(|country| Self(country.region))
+    }
+
+    /// Whether it has phone numbers.
+    pub(super) fn exists(self) -> bool {
+        self.country().is_some()
+    }
+
+    /// Its calling code: 1 for the United States.
+    pub fn calling_code(self) -> u16 {
+        self.country().map_or(0, |country| country.code)
+    }
+
+    /// Whether it is the main one of the regions that share its calling code.
+    pub(super) fn is_main(self) -> bool {
+        let code = CODES.binary_search_by_key(&self.calling_code(), |code| code.code);
+        let main = code
+            .ok()
+            .and_then(|at| COUNTRIES.get(usize::from(CODES[at].main)));
+        main.is_some_and(|main| main.region == self.0)
+    }
+
+    /// What people dial there before a calling code: 00, 011.
+    pub(super) fn international(self) -> &'static [&'static str] {
+        self.country().map_or(&[], |country| country.international)
+    }
+}
+
+/// A national number made international.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum National {
+    /// This one, without `+`.
+    Valid(Digits),
+    /// No number of the country, or several readings that differ.
+    Unknown(Verdict),
+}
+
+/// Reads digits as people dial them within a country: with or without its trunk prefix.
+pub(super) fn national(region: Region, digits: &[u8]) -> National {
+    let Some(country) = region.country() else {
+        return National::Unknown(Verdict::NoSuchCountry);
+    };
+    let mut found: Option<Digits> = None;
+    let mut shortest = digits.len();
+    let readings = std::iter::once(("", digits)).chain(country.trunk.iter().filter_map(|trunk| {
+        let rest = digits.strip_prefix(trunk.as_bytes())?;
+        Some(("", rest))
+    }));
+    let local = (!country.area.is_empty()).then_some((country.area, digits));
+    for (area, rest) in readings.chain(local) {
+        shortest = shortest.min(rest.len());
+        let Some(number) = Digits::new(country.code, area, rest) else {
+            continue;
+        };
+        if valid(number.as_bytes()).is_none() {
+            continue;
+        }
+        if found.is_some_and(|other| other != number) {
+            return National::Unknown(Verdict::Possible);
+        }
+        found = Some(number);
+    }
+    match found {
+        Some(number) => National::Valid(number),
+        None => National::Unknown(match by_length(country.lengths, shortest) {
+            // A trunk prefix may be a part of the number, too.
+            Verdict::TooShort => by_length(country.lengths, digits.len()),
+            other => other,
+        }),
+    }
+}
+
+/// What people dial before national numbers of the countries of a calling code, and the digits of that code.
+pub(super) fn trunk_of(digits: &[u8]) -> Option<(&'static [&'static str], usize)> {
+    let (code, used) = calling_code(digits)?;
+    Some((COUNTRIES.get(usize::from(code.main))?.trunk, used))
+}
+
+/// Writes an E.164 number (digits without `+`) as people do: `+1 415 555 0102`; the contract reads it back.
+pub(super) fn grouped(digits: &[u8]) -> Option<String> {
+    let (_, used) = calling_code(digits)?;
+    let (_, groups) = valid(digits)?;
+    let digits = std::str::from_utf8(digits).ok()?;
+    let (code, mut rest) = digits.split_at_checked(used)?;
+    let mut text = format!("+{code}");
+    for shift in (0..8).rev() {
+        let size = (groups >> (4 * shift)) & 0xf;
+        if let Some((group, after)) = rest.split_at_checked(size as usize)
+            && !group.is_empty()
+        {
+            text.push(' ');
+            text.push_str(group);
+            rest = after;
+        }
+    }
+    if !rest.is_empty() {
+        text.push(' ');
+        text.push_str(rest);
+    }
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_example_of_the_metadata_is_valid() {
+        for line in include_str!("numbering/examples.txt").lines() {
+            let (region, number) = line.split_once(" +").unwrap();
+            let found = judge(number.as_bytes());
+            assert_eq!(found.verdict, Verdict::Valid, "{line}");
+            if region == "001" {
+                assert_eq!(found.region, None, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn regions_that_share_a_calling_code_are_told_apart() {
+        let region = |digits: &str| judge(digits.as_bytes()).region.unwrap().to_string();
+        assert_eq!(region("14155550100"), "US");
+        assert_eq!(region("16045550100"), "CA");
+        assert_eq!(region("18765550100"), "JM");
+        assert_eq!(region("77012345678"), "KZ");
+        assert_eq!(region("442079460958"), "GB");
+        assert_eq!(region("441534456789"), "JE");
+    }
+
+    #[test]
+    fn what_is_not_valid_is_judged_by_its_length() {
+        let verdict = |digits: &str| judge(digits.as_bytes()).verdict;
+        assert_eq!(verdict("19995550100"), Verdict::Possible);
+        assert_eq!(verdict("1415555010"), Verdict::TooShort);
+        assert_eq!(verdict("141555501000"), Verdict::TooLong);
+        assert_eq!(verdict("4712345"), Verdict::Possible);
+        assert_eq!(verdict("999123456"), Verdict::NoSuchCountry);
+        assert_eq!(verdict("04155550110"), Verdict::NoSuchCountry);
+        assert_eq!(verdict(""), Verdict::NoSuchCountry);
+    }
+
+    #[test]
+    fn national_numbers_are_read_as_they_are_dialled() {
+        let read = |region: &str, digits: &str| match national(
+            Region::parse(region).unwrap(),
+            digits.as_bytes(),
+        ) {
+            National::Valid(number) => String::from_utf8(number.as_bytes().to_vec()).unwrap(),
+            National::Unknown(verdict) => format!("{verdict:?}"),
+        };
+        assert_eq!(read("US", "4155550102"), "14155550102");
+        assert_eq!(read("US", "14155550102"), "14155550102");
+        assert_eq!(read("US", "41555501"), "TooShort");
+        assert_eq!(read("DE", "03012345678"), "493012345678");
+        assert_eq!(read("DE", "15123450000"), "4915123450000");
+        assert_eq!(read("IT", "0612345678"), "390612345678");
+        assert_eq!(read("HU", "06201234567"), "36201234567");
+        assert_eq!(read("RU", "89161234567"), "79161234567");
+        assert_eq!(read("BR", "01511961234567"), "5511961234567");
+        assert_eq!(read("BR", "(11)"), "TooShort");
+        assert_eq!(read("BB", "4301234"), "12464301234");
+        assert_eq!(read("GB", "02079460958"), "442079460958");
+    }
+
+    #[test]
+    fn groups_are_those_of_the_country() {
+        let text = |digits: &str| grouped(digits.as_bytes()).unwrap();
+        assert_eq!(text("14155550102"), "+1 415 555 0102");
+        assert_eq!(text("442079460958"), "+44 20 7946 0958");
+        assert_eq!(text("33612345678"), "+33 6 12 34 56 78");
+        assert_eq!(text("919812345678"), "+91 98123 45678");
+        assert_eq!(text("493012345678"), "+49 30 12345678");
+    }
+}
