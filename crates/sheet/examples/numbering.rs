@@ -510,8 +510,10 @@ fn main() -> Outcome<()> {
         // As in libphonenumber, the main country's lengths are those of the calling code.
         writeln!(
             tables,
-            "    CallingCode {{ code: {code}, main: {}, lengths: {:#06x} }},",
-            regions[0].index, regions[0].lengths
+            "    CallingCode {{ code: {code}, main: {}, shared: {}, lengths: {:#06x} }},",
+            regions[0].index,
+            regions.len() > 1,
+            regions[0].lengths
         )?;
     }
     tables.push_str("];\n");

@@ -4,11 +4,13 @@
 //! column says of a country that its numbers lack. A [`Rescuer`] reads the cells by a person's
 //! [`Decisions`], and a [`Summary`] counts what it found.
 
+mod bare;
 mod clean;
 mod country;
 mod decisions;
 mod digits;
 mod evidence;
+mod labels;
 mod numbering;
 mod parts;
 mod placeholder;

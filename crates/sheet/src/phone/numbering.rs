@@ -3,15 +3,29 @@
 //! The plans are libphonenumber's metadata (Apache-2.0, release 9.0.33), made into one automaton by the
 //! example `numbering`; to bring them up to date, run it with the XML file of a newer release.
 
+mod national;
 mod tables;
+
+pub(super) use national::{National, national};
 
 use tables::{CODES, COUNTRIES, ENDS, ROOT};
 
-use super::{Digits, Region, Verdict};
+use super::{Region, Verdict};
 
 /// Each state: where the digits 0 to 9 lead (0: nowhere), then which valid number ends here (0: none).
-static STATES: &[u8] = include_bytes!("numbering/states.bin");
+static STATES: [[u16; FIELDS]; BYTES.len() / (2 * FIELDS)] = states();
+const BYTES: &[u8] = include_bytes!("numbering/states.bin");
 const FIELDS: usize = 11;
+
+const fn states() -> [[u16; FIELDS]; BYTES.len() / (2 * FIELDS)] {
+    let mut states = [[0; FIELDS]; BYTES.len() / (2 * FIELDS)];
+    let mut at = 0;
+    while at < BYTES.len() / 2 {
+        states[at / FIELDS][at % FIELDS] = u16::from_le_bytes([BYTES[2 * at], BYTES[2 * at + 1]]);
+        at += 1;
+    }
+    states
+}
 
 /// A country's plan.
 pub(super) struct Country {
@@ -31,6 +45,8 @@ struct CallingCode {
     code: u16,
     /// The place of its main country among the countries; past the end for a code of no country.
     main: u8,
+    /// Whether there are others.
+    shared: bool,
     lengths: u32,
 }
 
@@ -43,28 +59,18 @@ pub(super) struct Found {
     groups: u32,
 }
 
-fn state(id: u16, field: usize) -> u16 {
-    let at = (usize::from(id) * FIELDS + field) * 2;
-    match STATES.get(at..at + 2) {
-        Some(&[low, high]) => u16::from_le_bytes([low, high]),
-        _ => 0,
-    }
-}
-
 /// The region and the grouping of a valid number.
 fn valid(digits: &[u8]) -> Option<(u8, u32)> {
-    let mut at = ROOT;
+    let mut state = STATES.get(usize::from(ROOT))?;
     for digit in digits {
-        at = match digit {
-            b'0'..=b'9' => state(at, usize::from(digit - b'0')),
-            _ => 0,
-        };
-        if at == 0 {
+        let next = state[..10].get(usize::from(digit.wrapping_sub(b'0')))?;
+        if *next == 0 {
             return None;
         }
+        state = STATES.get(usize::from(*next))?;
     }
-    let end = state(at, FIELDS - 1);
-    ENDS.get(usize::from(end).checked_sub(1)?).copied()
+    let end = usize::from(state[FIELDS - 1]);
+    ENDS.get(end.checked_sub(1)?).copied()
 }
 
 fn calling_code(digits: &[u8]) -> Option<(&'static CallingCode, usize)> {
@@ -81,35 +87,37 @@ fn calling_code(digits: &[u8]) -> Option<(&'static CallingCode, usize)> {
     None
 }
 
+/// What is found of an E.164 number's digits, calling code first, where they are a valid number.
+pub(super) fn known(digits: &[u8]) -> Option<Found> {
+    let (country, groups) = valid(digits)?;
+    let region = COUNTRIES.get(usize::from(country));
+    Some(Found {
+        verdict: Verdict::Valid,
+        region: region.map(|country| Region(country.region)),
+        groups,
+    })
+}
+
 /// Judges the digits of an E.164 number, calling code first, without `+`.
 pub(super) fn judge(digits: &[u8]) -> Found {
-    if let Some((country, groups)) = valid(digits) {
-        let region = COUNTRIES.get(usize::from(country));
-        return Found {
-            verdict: Verdict::Valid,
+    known(digits).unwrap_or_else(|| {
+        let Some((code, used)) = calling_code(digits) else {
+            return Found {
+                verdict: Verdict::NoSuchCountry,
+                region: None,
+                groups: 0,
+            };
+        };
+        // A calling code that several countries share does not say which of them.
+        let region = COUNTRIES
+            .get(usize::from(code.main))
+            .filter(|_| !code.shared);
+        Found {
+            verdict: by_length(code.lengths, digits.len() - used),
             region: region.map(|country| Region(country.region)),
-            groups,
-        };
-    }
-    let Some((code, used)) = calling_code(digits) else {
-        return Found {
-            verdict: Verdict::NoSuchCountry,
-            region: None,
             groups: 0,
-        };
-    };
-    // A calling code that several countries share does not say which of them.
-    let shared = COUNTRIES
-        .iter()
-        .filter(|country| country.code == code.code)
-        .count()
-        > 1;
-    let region = COUNTRIES.get(usize::from(code.main)).filter(|_| !shared);
-    Found {
-        verdict: by_length(code.lengths, digits.len() - used),
-        region: region.map(|country| Region(country.region)),
-        groups: 0,
-    }
+        }
+    })
 }
 
 /// What the length alone says, by the lengths that exist.
@@ -159,50 +167,6 @@ impl Region {
     /// What people dial there before a calling code: 00, 011.
     pub(super) fn international(self) -> &'static [&'static str] {
         self.country().map_or(&[], |country| country.international)
-    }
-}
-
-/// A national number made international.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum National {
-    /// This one, without `+`.
-    Valid(Digits),
-    /// No number of the country, or several readings that differ.
-    Unknown(Verdict),
-}
-
-/// Reads digits as people dial them within a country: with or without its trunk prefix.
-pub(super) fn national(region: Region, digits: &[u8]) -> National {
-    let Some(country) = region.country() else {
-        return National::Unknown(Verdict::NoSuchCountry);
-    };
-    let mut found: Option<Digits> = None;
-    let mut shortest = digits.len();
-    let readings = std::iter::once(("", digits)).chain(country.trunk.iter().filter_map(|trunk| {
-        let rest = digits.strip_prefix(trunk.as_bytes())?;
-        Some(("", rest))
-    }));
-    let local = (!country.area.is_empty()).then_some((country.area, digits));
-    for (area, rest) in readings.chain(local) {
-        shortest = shortest.min(rest.len());
-        let Some(number) = Digits::new(country.code, area, rest) else {
-            continue;
-        };
-        if valid(number.as_bytes()).is_none() {
-            continue;
-        }
-        if found.is_some_and(|other| other != number) {
-            return National::Unknown(Verdict::Possible);
-        }
-        found = Some(number);
-    }
-    match found {
-        Some(number) => National::Valid(number),
-        None => National::Unknown(match by_length(country.lengths, shortest) {
-            // A trunk prefix may be a part of the number, too.
-            Verdict::TooShort => by_length(country.lengths, digits.len()),
-            other => other,
-        }),
     }
 }
 
@@ -273,29 +237,6 @@ mod tests {
         assert_eq!(verdict("999123456"), Verdict::NoSuchCountry);
         assert_eq!(verdict("04155550110"), Verdict::NoSuchCountry);
         assert_eq!(verdict(""), Verdict::NoSuchCountry);
-    }
-
-    #[test]
-    fn national_numbers_are_read_as_they_are_dialled() {
-        let read = |region: &str, digits: &str| match national(
-            Region::parse(region).unwrap(),
-            digits.as_bytes(),
-        ) {
-            National::Valid(number) => String::from_utf8(number.as_bytes().to_vec()).unwrap(),
-            National::Unknown(verdict) => format!("{verdict:?}"),
-        };
-        assert_eq!(read("US", "4155550102"), "14155550102");
-        assert_eq!(read("US", "14155550102"), "14155550102");
-        assert_eq!(read("US", "41555501"), "TooShort");
-        assert_eq!(read("DE", "03012345678"), "493012345678");
-        assert_eq!(read("DE", "15123450000"), "4915123450000");
-        assert_eq!(read("IT", "0612345678"), "390612345678");
-        assert_eq!(read("HU", "06201234567"), "36201234567");
-        assert_eq!(read("RU", "89161234567"), "79161234567");
-        assert_eq!(read("BR", "01511961234567"), "5511961234567");
-        assert_eq!(read("BR", "(11)"), "TooShort");
-        assert_eq!(read("BB", "4301234"), "12464301234");
-        assert_eq!(read("GB", "02079460958"), "442079460958");
     }
 
     #[test]

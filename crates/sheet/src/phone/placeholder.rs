@@ -105,7 +105,8 @@ pub(super) fn scientific(cell: &[Clean]) -> Option<Option<String>> {
 
 /// Whether digits are one digit again and again, or simply count up.
 pub(super) fn is_filler(digits: &str) -> bool {
-    let bytes = digits.as_bytes();
-    bytes.len() >= 6
-        && (bytes.windows(2).all(|pair| pair[0] == pair[1]) || "01234567890".contains(digits))
+    let step = |pair: &[u8]| (10 + pair[1] - pair[0]) % 10;
+    let mut steps = digits.as_bytes().windows(2).map(step);
+    let first = steps.next();
+    digits.len() >= 6 && matches!(first, Some(0 | 1)) && steps.all(|step| Some(step) == first)
 }

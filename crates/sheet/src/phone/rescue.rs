@@ -1,9 +1,11 @@
 //! What a cell holds: a number, one that can be repaired, one that lacks its country, or none.
 
+use super::bare::bare;
 use super::clean::{Clean, clean, is_contracts};
-use super::numbering::{self, National};
-use super::parts::{parts, trim, unquote};
-use super::placeholder::{is_filler, reason, scientific};
+use super::labels::{trim, unquote};
+use super::numbering;
+use super::parts::parts;
+use super::placeholder::{reason, scientific};
 use super::{Destroyed, Digits, Region, Repair, Repairs, Verdict, vanity};
 
 /// What is known of the country of a number that has none.
@@ -53,7 +55,7 @@ pub struct Rescue<'c> {
 }
 
 impl<'c> Rescue<'c> {
-    fn number(digits: Digits, found: numbering::Found, repairs: Repairs) -> Self {
+    pub(super) fn number(digits: Digits, found: numbering::Found, repairs: Repairs) -> Self {
         let finding = if repairs.is_empty() {
             Finding::Good(digits)
         } else {
@@ -68,7 +70,7 @@ impl<'c> Rescue<'c> {
         }
     }
 
-    fn other(finding: Finding, repairs: Repairs) -> Self {
+    pub(super) fn other(finding: Finding, repairs: Repairs) -> Self {
         Self {
             finding,
             repairs,
@@ -78,11 +80,11 @@ impl<'c> Rescue<'c> {
         }
     }
 
-    fn destroyed(reason: Destroyed, repairs: Repairs) -> Self {
+    pub(super) fn destroyed(reason: Destroyed, repairs: Repairs) -> Self {
         Self::other(Finding::Destroyed(reason), repairs)
     }
 
-    fn impossible(verdict: Verdict, repairs: Repairs) -> Self {
+    pub(super) fn impossible(verdict: Verdict, repairs: Repairs) -> Self {
         let reason = match verdict {
             Verdict::NoSuchCountry => Destroyed::NoSuchCountry,
             Verdict::TooShort => Destroyed::TooShort,
@@ -98,31 +100,33 @@ impl<'c> Rescue<'c> {
 
 /// Looks at a cell. Nothing is allocated where its number is valid as it stands.
 pub fn rescue<'c>(cell: &'c str, context: &Context<'_>) -> Rescue<'c> {
-    if let Some(digits) = plain(cell) {
-        let found = numbering::judge(digits.as_bytes());
-        if found.verdict == Verdict::Valid {
-            return Rescue::number(digits, found, Repairs::NONE);
-        }
+    match plain(cell) {
+        Some((true, digits)) => with_plus(digits.as_str(), Repairs::NONE),
+        Some((false, digits)) => bare(digits.as_str(), context, Repairs::NONE),
+        None => thorough(cell, context),
     }
-    thorough(cell, context)
 }
 
-/// The digits of a cell in the contract's own spelling, with a `+`.
-fn plain(cell: &str) -> Option<Digits> {
+/// Whether there is a `+`, and the digits, of a cell with no other characters than the contract's own.
+fn plain(cell: &str) -> Option<(bool, Digits)> {
     let mut digits = Digits::NONE;
     let mut plus = false;
     for byte in cell.bytes() {
         match byte {
-            b'0'..=b'9' if plus => digits.push(byte)?,
-            b'+' if !plus => plus = true,
+            b'0'..=b'9' => digits.push(byte)?,
+            b'+' if !plus && digits.as_bytes().is_empty() => plus = true,
             b' ' | b'-' | b'.' | b'(' | b')' => {}
             _ => return None,
         }
     }
-    Some(digits).filter(|_| plus)
+    // The rest may be a decimal or a placeholder.
+    let decimal = cell.ends_with(".0") || cell.ends_with(".00");
+    let is_number =
+        digits.as_bytes().len() >= 7 && digits.as_bytes().iter().any(|digit| *digit != b'0');
+    (is_number && !decimal).then_some((plus, digits))
 }
 
-fn thorough<'c>(cell: &'c str, context: &Context<'_>) -> Rescue<'c> {
+pub(super) fn thorough<'c>(cell: &'c str, context: &Context<'_>) -> Rescue<'c> {
     let mut repairs = Repairs::NONE;
     let characters = clean(cell, &mut repairs);
     let quoted = trim(&characters);
@@ -245,7 +249,7 @@ fn with_plus<'c>(text: &str, repairs: Repairs) -> Rescue<'c> {
 }
 
 /// Digits behind the prefix of international calls, where they are a number.
-fn international<'c>(rest: &str, repairs: Repairs) -> Option<Rescue<'c>> {
+pub(super) fn international<'c>(rest: &str, repairs: Repairs) -> Option<Rescue<'c>> {
     // A prefix behind a prefix would go on and on.
     let rescue = Some(rest)
         .filter(|rest| !rest.starts_with('0'))
@@ -258,127 +262,4 @@ fn international<'c>(rest: &str, repairs: Repairs) -> Option<Rescue<'c>> {
         }),
         _ => None,
     }
-}
-
-/// Regions whose own numbers have 11 digits without any prefix: those may begin like a calling code.
-const LONG: [Region; 4] = [
-    Region(*b"BR"),
-    Region(*b"CN"),
-    Region(*b"DE"),
-    Region(*b"ID"),
-];
-/// With fewer digits, and nothing known of the country, a number may as well be a national one; with just as
-/// many, one of those regions.
-const PLAINLY_INTERNATIONAL: usize = 11;
-
-fn valid_national(region: Region, text: &str) -> Option<Digits> {
-    match numbering::national(region, text.as_bytes()) {
-        National::Valid(digits) => Some(digits),
-        National::Unknown(_) => None,
-    }
-}
-
-/// Judges digits without a `+`.
-fn bare<'c>(text: &str, context: &Context<'_>, repairs: Repairs) -> Rescue<'c> {
-    let national = context
-        .country
-        .and_then(|region| valid_national(region, text));
-    let prefixes = context.country.map_or(&[][..], Region::international);
-    for prefix in prefixes.iter().chain(&["00"]) {
-        if let Some(rest) = text.strip_prefix(prefix)
-            && let Some(rescue) = international(rest, repairs)
-            && (national.is_none() || rescue.verdict == Some(Verdict::Valid))
-        {
-            return rescue;
-        }
-    }
-    if national.is_none() && is_filler(text) {
-        return Rescue::destroyed(Destroyed::Placeholder, Repairs::NONE);
-    }
-    let Some(digits) = Digits::from_bytes(text.as_bytes()) else {
-        return Rescue::impossible(Verdict::TooLong, repairs);
-    };
-    let found = numbering::judge(text.as_bytes());
-    let plus = (found.verdict == Verdict::Valid).then_some(digits);
-    let lost = || Rescue::number(digits, found, repairs.with(Repair::LostPlus));
-    match (context.country, plus, national) {
-        (Some(_), Some(_), Some(national)) if national == digits => lost(),
-        (Some(region), Some(_), Some(national)) => {
-            let code = found.region.map(Region::calling_code);
-            let rival = code
-                .is_none_or(|code| code == region.calling_code() || context.seen.contains(&code));
-            if rival || !context.decided {
-                missing(digits, plus.filter(|_| rival), repairs)
-            } else {
-                added(national, repairs)
-            }
-        }
-        (Some(_), Some(_), None) => lost(),
-        (Some(_), None, Some(national)) if context.decided => added(national, repairs),
-        (Some(_), None, Some(_)) => missing(digits, None, repairs),
-        (Some(region), None, None) => no_number_of(region, digits, context, repairs),
-        (None, Some(_), _) => {
-            let rivals = || {
-                LONG.iter().any(|region| {
-                    valid_national(*region, text).is_some_and(|other| other != digits)
-                })
-            };
-            if text.len() > PLAINLY_INTERNATIONAL
-                || text.len() == PLAINLY_INTERNATIONAL && !rivals()
-            {
-                lost()
-            } else {
-                missing(digits, plus, repairs)
-            }
-        }
-        (None, None, _) if text.len() < SHORTEST => Rescue::impossible(Verdict::TooShort, repairs),
-        (None, None, _) => missing(digits, None, repairs),
-    }
-}
-
-/// National numbers have at least this many digits, but for a few islands.
-const SHORTEST: usize = 5;
-
-fn missing<'c>(digits: Digits, with_plus: Option<Digits>, repairs: Repairs) -> Rescue<'c> {
-    Rescue::other(Finding::CountryMissing { digits, with_plus }, repairs)
-}
-
-/// A national number with the country that was decided; the caller says by whom.
-fn added<'c>(digits: Digits, repairs: Repairs) -> Rescue<'c> {
-    Rescue::number(
-        digits,
-        numbering::judge(digits.as_bytes()),
-        repairs.with(Repair::CountryAdded),
-    )
-}
-
-/// Digits that are no number of the country, nor one with a `+`.
-fn no_number_of<'c>(
-    region: Region,
-    digits: Digits,
-    context: &Context<'_>,
-    repairs: Repairs,
-) -> Rescue<'c> {
-    let elsewhere = Region::all()
-        .filter(|other| context.seen.contains(&other.calling_code()))
-        .any(|other| valid_national(other, digits.as_str()).is_some());
-    let verdict = match numbering::national(region, digits.as_str().as_bytes()) {
-        National::Valid(_) => Verdict::Valid,
-        National::Unknown(verdict) => verdict,
-    };
-    match verdict {
-        Verdict::Valid | Verdict::Possible => {}
-        _ if elsewhere => {}
-        verdict => return Rescue::impossible(verdict, repairs),
-    }
-    if context.decided {
-        Rescue::other(Finding::NotOfCountry(region), repairs)
-    } else {
-        missing(digits, None, repairs)
-    }
-}
-
-/// What digits are in a country, as E.164: nothing where it has no such number.
-pub(super) fn in_country(region: Region, digits: &Digits) -> Option<Digits> {
-    valid_national(region, digits.as_str())
 }

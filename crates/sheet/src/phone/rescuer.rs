@@ -2,7 +2,7 @@
 
 use contract::Problem;
 
-use super::rescue::in_country;
+use super::bare::in_country;
 use super::{
     Context, Country, CountryEvidence, Decisions, Either, Finding, Region, Repair, Repairs, Rescue,
     Verdict, country_of, rescue,
