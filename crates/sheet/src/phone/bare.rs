@@ -25,8 +25,13 @@ fn valid_national(region: Region, text: &str) -> Option<Digits> {
     }
 }
 
-/// Judges digits without a `+`.
-pub(super) fn bare<'c>(text: &str, context: &Context<'_>, repairs: Repairs) -> Rescue<'c> {
+/// Judges digits without a `+`, of which so many stand before the first separator.
+pub(super) fn bare<'c>(
+    text: &str,
+    first: usize,
+    context: &Context<'_>,
+    repairs: Repairs,
+) -> Rescue<'c> {
     let national = context
         .country
         .and_then(|region| valid_national(region, text));
@@ -49,6 +54,10 @@ pub(super) fn bare<'c>(text: &str, context: &Context<'_>, repairs: Repairs) -> R
     let lost = |found| Rescue::number(digits, found, repairs.with(Repair::LostPlus));
     match (context.country, plus, national) {
         (Some(_), Some(found), Some(national)) if national == digits => lost(found),
+        // `8 (495) …` is no `+84 95…`.
+        (_, Some(_), None) if !begins_with_code(text, first) => {
+            missing(digits, Some(digits), repairs)
+        }
         (Some(_), Some(found), None) => lost(found),
         (Some(region), Some(found), Some(national)) => {
             let code = found.region.map(Region::calling_code);
@@ -68,6 +77,12 @@ pub(super) fn bare<'c>(text: &str, context: &Context<'_>, repairs: Repairs) -> R
         (None, None, _) if text.len() < SHORTEST => Rescue::impossible(Verdict::TooShort, repairs),
         (None, None, _) => missing(digits, None, repairs),
     }
+}
+
+/// Whether a calling code may stand for itself before the first separator.
+fn begins_with_code(text: &str, first: usize) -> bool {
+    first == text.len()
+        || numbering::trunk_of(text.as_bytes()).is_none_or(|(_, code)| code == first)
 }
 
 /// Whether digits that are a number with a `+` are none of a country that nobody named.

@@ -1,5 +1,6 @@
 //! Which country the numbers of a column lack, by all that the column says.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,8 @@ use super::{Context, Digits, Finding, Region, country_of, rescue};
 
 /// How many country-less numbers are tried in every country of the world.
 const SAMPLE: usize = 256;
+/// How many countries are worth a choice.
+const CANDIDATES: usize = 8;
 
 /// What speaks for a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,21 +134,31 @@ impl CountryEvidence {
         self.by_numbers()
     }
 
-    fn by_numbers(&self) -> Option<Proposal> {
-        let mut best: Option<(Region, u64)> = None;
-        let mut rival = 0;
-        for region in Region::all().filter(|region| region.is_main()) {
-            let count = self.count(region, SAMPLE);
-            if best.is_none_or(|(_, most)| count > most) {
-                rival = best.map_or(0, |(_, most)| most);
-                best = Some((region, count));
-            } else {
-                rival = rival.max(count);
-            }
+    /// The countries in which most of the numbers without a country exist, with how many those are.
+    ///
+    /// For calling codes that several regions share, the main one and those that the rows name.
+    pub fn candidates(&self) -> Vec<(Region, u64)> {
+        let known =
+            |region: &Region| self.named.contains_key(region) || self.coded.contains_key(region);
+        let mut all: Vec<(Region, u64)> = Region::all()
+            .filter(|region| region.is_main() || known(region))
+            .map(|region| (region, self.count(region, SAMPLE)))
+            .filter(|(region, count)| *count > 0 || known(region))
+            .collect();
+        all.sort_by_key(|(region, count)| (Reverse(known(region)), Reverse(*count)));
+        all.truncate(CANDIDATES);
+        for (region, count) in &mut all {
+            *count = self.valid_in(*region);
         }
-        let (region, count) = best?;
-        let valid = self.valid_in(region);
-        (count > rival).then_some(Proposal {
+        all.sort_by_key(|(_, count)| Reverse(*count));
+        all
+    }
+
+    fn by_numbers(&self) -> Option<Proposal> {
+        let candidates = self.candidates();
+        let (region, valid) = *candidates.first()?;
+        let rival = candidates.get(1).map_or(0, |(_, count)| *count);
+        (valid > rival).then_some(Proposal {
             region,
             evidence: Evidence::Numbers,
             rows: valid,

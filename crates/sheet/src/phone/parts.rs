@@ -42,7 +42,7 @@ const LONGEST_EXTENSION: usize = 7;
 /// A number without what stood around it.
 pub(super) struct Parts<'p> {
     pub(super) number: &'p [Clean],
-    /// Where in the cell the extension or the further numbers start and end, in bytes.
+    /// Where in the cell the extension or the further numbers have their first and their last character, in bytes.
     pub(super) kept: Option<(usize, usize)>,
 }
 
@@ -123,17 +123,17 @@ pub(super) fn parts<'p>(cell: &'p [Clean], repairs: &mut Repairs) -> Parts<'p> {
     let mut number = unlabel(cell, repairs);
     if let Some((ends, starts)) = second(number)
         && let Some((_, first)) = trim(&number[starts..]).first()
-        && let Some((last, end)) = number.last()
+        && let Some((_, last)) = number.last()
     {
-        kept = Some((*first, end + last.len_utf8()));
+        kept = Some((*first, *last));
         number = unlabel(trim(&number[..ends]), repairs);
         repairs.insert(Repair::SeveralNumbers);
     }
     if let Some(at) = extension(number) {
         if kept.is_none()
-            && let Some((last, end)) = number.last()
+            && let Some((_, last)) = number.last()
         {
-            kept = Some((number[at].1, end + last.len_utf8()));
+            kept = Some((number[at].1, *last));
         }
         number = &number[..at];
         while let [rest @ .., ('(' | ',' | ';' | '-' | ' ' | '/' | '.', _)] = number {

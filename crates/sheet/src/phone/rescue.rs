@@ -102,7 +102,10 @@ impl<'c> Rescue<'c> {
 pub fn rescue<'c>(cell: &'c str, context: &Context<'_>) -> Rescue<'c> {
     match plain(cell) {
         Some((true, digits)) => with_plus(digits.as_str(), Repairs::NONE),
-        Some((false, digits)) => bare(digits.as_str(), context, Repairs::NONE),
+        Some((false, digits)) => {
+            let first = first_group(cell.chars());
+            bare(digits.as_str(), first, context, Repairs::NONE)
+        }
         None => thorough(cell, context),
     }
 }
@@ -126,6 +129,16 @@ fn plain(cell: &str) -> Option<(bool, Digits)> {
     (is_number && !decimal).then_some((plus, digits))
 }
 
+/// How many digits stand before the first separator behind a digit; grouping by commas says nothing.
+fn first_group(characters: impl Iterator<Item = char>) -> usize {
+    characters
+        .filter(|c| *c != ',')
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .count()
+}
+
+/// Looks at a cell, character by character.
 pub(super) fn thorough<'c>(cell: &'c str, context: &Context<'_>) -> Rescue<'c> {
     let mut repairs = Repairs::NONE;
     let characters = clean(cell, &mut repairs);
@@ -141,20 +154,11 @@ pub(super) fn thorough<'c>(cell: &'c str, context: &Context<'_>) -> Rescue<'c> {
         return Rescue::destroyed(reason, Repairs::NONE);
     }
     if let Some(Some(integer)) = scientific(all) {
-        return bare(&integer, context, repairs.with(Repair::Decimal));
+        let repairs = repairs.with(Repair::Decimal);
+        return bare(&integer, integer.len(), context, repairs);
     }
     let parts = parts(whole(all, &mut repairs), &mut repairs);
-    let kept = parts
-        .kept
-        .and_then(|(start, end)| cell.get(start..end))
-        .map(str::trim);
-    let kept = kept.map(|kept| {
-        if kept.contains('(') {
-            kept
-        } else {
-            kept.trim_end_matches(')')
-        }
-    });
+    let kept = parts.kept.and_then(|kept| excerpt(cell, kept));
     let letters = vanity::read(parts.number);
     if letters.is_some() {
         repairs.insert(Repair::Letters);
@@ -171,10 +175,22 @@ pub(super) fn thorough<'c>(cell: &'c str, context: &Context<'_>) -> Rescue<'c> {
         Some((false, digits)) if letters.is_some() => {
             with_plus(&digits, repairs.with(Repair::LostPlus))
         }
-        Some((false, digits)) => bare(&digits, context, repairs),
+        Some((false, digits)) => {
+            let first = first_group(number.iter().copied());
+            bare(&digits, first, context, repairs)
+        }
         None => Rescue::destroyed(Destroyed::Words, Repairs::NONE),
     };
     Rescue { kept, ..rescue }
+}
+
+/// A part of a cell, from the place of its first character to that of its last.
+fn excerpt(cell: &str, (first, last): (usize, usize)) -> Option<&str> {
+    let end = last + cell.get(last..)?.chars().next()?.len_utf8();
+    let text = cell.get(first..end)?.trim();
+    let is_bracketed = text.contains(['(', '\u{ff08}']);
+    let close = |c| !is_bracketed && matches!(c, ')' | '\u{ff09}');
+    Some(text.trim_end_matches(close))
 }
 
 /// Drops the `.0` that programs write behind whole numbers.
@@ -215,6 +231,9 @@ fn read(number: &[char], repairs: &mut Repairs) -> Option<(bool, String)> {
     (!digits.is_empty()).then_some((plus > 0, digits))
 }
 
+/// What once stood between a calling code and some of its numbers: Mexico gave up its 1 in 2019.
+const FORMER: [(&str, &str); 1] = [("52", "1")];
+
 /// Judges digits after a `+`.
 fn with_plus<'c>(text: &str, repairs: Repairs) -> Rescue<'c> {
     let found = numbering::judge(text.as_bytes());
@@ -228,14 +247,15 @@ fn with_plus<'c>(text: &str, repairs: Repairs) -> Rescue<'c> {
         return rescue;
     }
     if let Some((trunk, code)) = numbering::trunk_of(text.as_bytes()) {
-        for prefix in trunk.iter().filter(|prefix| prefix.len() <= 2) {
-            let Some(rest) = text[code..].strip_prefix(prefix) else {
-                continue;
-            };
-            let shorter = format!("{}{rest}", &text[..code]);
-            let found = numbering::judge(shorter.as_bytes());
-            if found.verdict == Verdict::Valid
-                && let Some(digits) = Digits::from_bytes(shorter.as_bytes())
+        let (code, national) = text.split_at(code);
+        let former = FORMER.iter().filter(|former| former.0 == code);
+        let prefixes = trunk.iter().filter(|prefix| prefix.len() <= 2);
+        for prefix in prefixes.chain(former.map(|former| &former.1)) {
+            let shorter = national
+                .strip_prefix(prefix)
+                .map(|rest| format!("{code}{rest}"));
+            if let Some(digits) = shorter.and_then(|text| Digits::from_bytes(text.as_bytes()))
+                && let Some(found) = numbering::known(digits.as_bytes())
             {
                 return Rescue::number(digits, found, repairs.with(Repair::TrunkPrefix));
             }

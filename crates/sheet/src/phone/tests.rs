@@ -2,6 +2,7 @@
 
 mod cells;
 mod properties;
+mod speed;
 
 use super::*;
 
