@@ -10,8 +10,6 @@ use super::{Context, Digits, Finding, Region, country_of, rescue};
 
 /// How many country-less numbers are tried in every country of the world.
 const SAMPLE: usize = 256;
-/// How many countries are worth a choice.
-const CANDIDATES: usize = 8;
 
 /// What speaks for a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,8 +19,6 @@ pub enum Evidence {
     CountryColumn,
     /// Other rows have its calling code.
     OtherRows,
-    /// The numbers exist there, and fewer of them anywhere else.
-    Numbers,
 }
 
 /// A country for the numbers without one, for a person to accept.
@@ -110,7 +106,9 @@ impl CountryEvidence {
         codes
     }
 
-    /// The country to propose: where most rows say so, or where the numbers fit better than anywhere else.
+    /// The country to propose: the one that most rows name, or else the one that most rows have.
+    ///
+    /// The numbers themselves propose nothing: nearly all national numbers exist in several countries.
     pub fn proposal(&self) -> Option<Proposal> {
         let by_rows = [
             (&self.named, Evidence::CountryColumn),
@@ -131,40 +129,23 @@ impl CountryEvidence {
                 });
             }
         }
-        self.by_numbers()
+        None
     }
 
-    /// The countries in which most of the numbers without a country exist, with how many those are.
+    /// The countries in which some of the numbers exist, with how many of the first 256: those that the
+    /// rows name or have first, then those with most.
     ///
-    /// For calling codes that several regions share, the main one and those that the rows name.
+    /// For calling codes that several regions share, the main one and those of the rows.
     pub fn candidates(&self) -> Vec<(Region, u64)> {
         let known =
             |region: &Region| self.named.contains_key(region) || self.coded.contains_key(region);
         let mut all: Vec<(Region, u64)> = Region::all()
             .filter(|region| region.is_main() || known(region))
             .map(|region| (region, self.count(region, SAMPLE)))
-            .filter(|(region, count)| *count > 0 || known(region))
+            .filter(|(_, count)| *count > 0)
             .collect();
         all.sort_by_key(|(region, count)| (Reverse(known(region)), Reverse(*count)));
-        all.truncate(CANDIDATES);
-        for (region, count) in &mut all {
-            *count = self.valid_in(*region);
-        }
-        all.sort_by_key(|(_, count)| Reverse(*count));
         all
-    }
-
-    fn by_numbers(&self) -> Option<Proposal> {
-        let candidates = self.candidates();
-        let (region, valid) = *candidates.first()?;
-        let rival = candidates.get(1).map_or(0, |(_, count)| *count);
-        (valid > rival).then_some(Proposal {
-            region,
-            evidence: Evidence::Numbers,
-            rows: valid,
-            valid,
-            missing: self.missing(),
-        })
     }
 
     fn count(&self, region: Region, most: usize) -> u64 {
@@ -230,13 +211,23 @@ mod tests {
     }
 
     #[test]
-    fn numbers_alone_speak_where_they_fit_one_country_best() {
-        let rows: Vec<String> = (0..50).map(|n| format!("020 7946 09{n:02}")).collect();
-        let rows: Vec<_> = rows.iter().map(|row| (row.as_str(), None)).collect();
-        if let Some((_, evidence, rows, valid, missing)) = proposal(&rows) {
-            assert_eq!((evidence, rows, missing), (Evidence::Numbers, valid, 50));
-        }
+    fn numbers_alone_propose_nothing() {
+        let cells: Vec<String> = (10..60).map(|n| format!("07911 1234{n}")).collect();
+        let rows: Vec<_> = cells.iter().map(|cell| (cell.as_str(), None)).collect();
+        assert_eq!(proposal(&rows), None);
         assert_eq!(proposal(&[]), None);
+    }
+
+    #[test]
+    fn candidates_are_those_where_most_numbers_exist() {
+        let mut evidence = CountryEvidence::default();
+        for cell in ["+14155550100", "4155550102", "020 7946 0958"] {
+            evidence.add(cell, None);
+        }
+        let candidates = evidence.candidates();
+        assert_eq!(candidates[0], (Region::parse("US").unwrap(), 1));
+        assert!(candidates[1..].is_sorted_by_key(|(_, count)| Reverse(*count)));
+        assert!(candidates.contains(&(Region::parse("GB").unwrap(), 1)));
     }
 
     #[test]

@@ -101,7 +101,10 @@ impl<'c> Rescue<'c> {
 /// Looks at a cell. Nothing is allocated where its number is valid as it stands.
 pub fn rescue<'c>(cell: &'c str, context: &Context<'_>) -> Rescue<'c> {
     match plain(cell) {
-        Some((true, digits)) => with_plus(digits.as_str(), Repairs::NONE),
+        Some((true, digits)) => match numbering::known(digits.as_bytes()) {
+            Some(found) => Rescue::number(digits, found, Repairs::NONE),
+            None => with_plus(digits.as_str(), Repairs::NONE),
+        },
         Some((false, digits)) => {
             let first = first_group(cell.chars());
             bare(digits.as_str(), first, context, Repairs::NONE)
