@@ -35,6 +35,8 @@ mod mapping;
 mod naming;
 mod origin;
 #[cfg(feature = "studio")]
+pub mod phone;
+#[cfg(feature = "studio")]
 mod plan;
 mod proposal;
 #[cfg(feature = "studio")]
