@@ -3,8 +3,9 @@
 use contract::RowError;
 
 use crate::mapping::MappingConfig;
+use crate::plan::PhoneCell;
 use crate::write::{Guard, Writer};
-use crate::{Plan, Sheet, SheetError, guard};
+use crate::{Plan, RowSet, Sheet, SheetError, guard};
 
 /// Some rows as the body of one import: UTF-8, commas, CRLF.
 ///
@@ -18,9 +19,11 @@ pub struct Chunk {
     pub mapping_config: MappingConfig,
     /// The file's row for each data row of the CSV: the server's row `n` is `rows[n - 1]`.
     pub rows: Vec<u64>,
-    /// What is wrong with the rows that are not sent: too long, never closed, or with nothing in the
-    /// columns that are imported, which the server would take for blank lines.
+    /// What is wrong with the rows that are not sent: too long, never closed, without a phone number that could be
+    /// repaired, or with nothing in the columns that are imported, which the server would take for blank lines.
     pub withheld: Vec<RowError>,
+    /// How many rows are left out, since a row above has their number.
+    pub skipped: u64,
 }
 
 impl Chunk {
@@ -48,12 +51,17 @@ impl Chunk {
 }
 
 impl Sheet {
-    /// Writes a chunk, counted from 0; none where the file has no such chunk, or where it was not yet
+    /// Writes a chunk without the rows that are left out, counted from 0; none where the file has no such chunk, or where it was not yet
     /// read that far. The parting into chunks depends on the file alone.
     ///
     /// # Errors
     /// Where the file cannot be read any more.
-    pub fn chunk(&self, plan: &Plan, index: usize) -> Result<Option<Chunk>, SheetError> {
+    pub fn chunk(
+        &self,
+        plan: &Plan,
+        skipped: &RowSet,
+        index: usize,
+    ) -> Result<Option<Chunk>, SheetError> {
         let Some(rows) = self.chunk_rows(index) else {
             return Ok(None);
         };
@@ -62,6 +70,7 @@ impl Sheet {
             mapping_config: plan.mapping_config.clone(),
             rows: Vec::new(),
             withheld: Vec::new(),
+            skipped: 0,
         };
         let mut writer = Writer::new(&mut chunk.csv, b',');
         for sent in &plan.sent {
@@ -70,18 +79,22 @@ impl Sheet {
         }
         writer.end();
         self.for_each_row(rows, |row, record| {
-            let mut cells = plan
-                .sent
-                .iter()
-                .map(|sent| plan.sent_cell(row, record, sent));
-            if plan.columns.broken(record).is_some() || cells.all(|cell| cell.trim().is_empty()) {
-                chunk
-                    .withheld
-                    .extend(plan.judge(row, record).err().unwrap_or_default());
+            if skipped.contains(row) {
+                chunk.skipped += 1;
+                return true;
+            }
+            let phone = plan.phone(row, record);
+            let cell = |sent| plan.sent_cell(row, record, phone.as_ref(), sent);
+            let is_withheld = phone.as_ref().is_some_and(PhoneCell::is_open)
+                || plan.columns.broken(record).is_some()
+                || plan.sent.iter().all(|sent| cell(sent).trim().is_empty());
+            if is_withheld {
+                let errors = plan.judge_with(row, record, phone.as_ref()).err();
+                chunk.withheld.extend(errors.unwrap_or_default());
                 return true;
             }
             for sent in &plan.sent {
-                let cell = plan.sent_cell(row, record, sent);
+                let cell = cell(sent);
                 writer.cell(cell, Guard::when(guard::would_be_lost(cell)));
             }
             writer.end();

@@ -5,17 +5,27 @@ use std::borrow::Cow;
 use contract::RowError;
 use serde::{Deserialize, Serialize};
 
-use crate::FileSummary;
+use crate::{FileSummary, phone};
 
-/// What will become of the rows.
+/// What will become of the rows: `ready + failed + skipped` are all of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judged {
     /// What the file turned out to be, now that all of it was read.
     pub file: FileSummary,
-    /// Rows that are good.
+    /// Rows that go in.
     pub ready: u64,
-    /// Rows that are not.
+    /// Rows that cannot.
     pub failed: u64,
+    /// Rows that are left out, since a good row above has their number and the person wants it so.
+    pub skipped: u64,
+    /// Good rows whose number a good row above has, left out or not.
+    pub repeats: u64,
+    /// Rows with a repaired phone number.
+    pub repaired: u64,
+    /// What the phone column holds.
+    pub phones: phone::Summary,
+    /// The country that the numbers without one most likely lack.
+    pub country: Option<phone::Proposal>,
     /// The first rows, good or not.
     pub preview: Vec<JudgedRow>,
     /// Everything that is wrong with any row, the most frequent first.
@@ -27,21 +37,41 @@ pub struct Judged {
 pub struct JudgedRow {
     /// Its number in the file, from 1; header and blank lines do not count.
     pub row: u64,
-    /// Its cells in the order of the file's columns, as they were meant; more where the row is too long.
+    /// Its cells in the order of the file's columns, as they were meant or as the person wrote them; more where
+    /// the row is too long.
     pub cells: Vec<String>,
     /// What is wrong with it; nothing where it is good.
     pub errors: Vec<RowError>,
+    /// What is made of its phone number, where that is not just taken.
+    pub phone: Option<JudgedPhone>,
+    /// The row above that has its number.
+    pub repeats: Option<u64>,
+}
+
+/// What is made of a phone number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JudgedPhone {
+    /// As it would be sent, grouped for reading; none where there is no number.
+    pub number: Option<String>,
+    /// What has to be repaired for that.
+    pub repairs: phone::Repairs,
+    /// Those of them that nobody accepted yet.
+    pub open: phone::Repairs,
+    /// Whether nobody can have such a number, though it is sent.
+    pub is_doubtful: bool,
 }
 
 /// What is wrong with one row or with many.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowProblem {
+    /// Its number, for [`crate::Mark::Problem`].
+    pub number: u16,
     /// The field that is wrong; null where it is the row as a whole.
     pub field: Option<String>,
     /// For programs.
     pub code: Cow<'static, str>,
     /// For people.
     pub message: Cow<'static, str>,
-    /// The rows in ascending order.
-    pub rows: Vec<u64>,
+    /// How many rows have it.
+    pub count: u64,
 }

@@ -1,13 +1,17 @@
 //! Judging every row with the server's own code, a bounded piece at a time.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-use contract::RowError;
-
+use crate::phone::{self, Country, CountryEvidence, Decisions, Rescuer, international};
+use crate::plan::PhoneCell;
 use crate::read::scan::{Scan, Visitor};
 use crate::record::Record;
-use crate::{Judged, JudgedRow, Plan, Progress, RowProblem, Sheet, SheetError};
+use crate::{
+    Account, Choice, Duplicates, Filter, Judged, JudgedPhone, JudgedRow, Mark, Number, Plan,
+    ProblemKinds, Progress, RowProblem, RowSet, Sheet, SheetError,
+};
 
 /// Rows that stand further apart are read one by one, others on the way from one to the next.
 const APART: u64 = 1024;
@@ -15,8 +19,61 @@ const APART: u64 = 1024;
 /// The judging of all rows under one plan, as far as it has come.
 pub struct Judging {
     scan: Scan,
+    found: Findings,
+}
+
+/// What was found out about the rows, kept while they are shown and sent.
+#[derive(Default)]
+pub struct Findings {
+    account: Account,
+    kinds: ProblemKinds,
+    duplicates: Duplicates,
+    evidence: CountryEvidence,
+    phones: phone::Summary,
     failed: u64,
-    problems: Problems,
+    repaired: u64,
+}
+
+impl Findings {
+    /// How many rows a filter shows, and those from one place to another.
+    pub fn rows(&self, filter: Filter, places: Range<u64>) -> (u64, Vec<u64>) {
+        (
+            self.account.count(filter),
+            self.account.rows(filter, places),
+        )
+    }
+
+    /// What the column says of the country that some of its numbers lack.
+    pub fn evidence(&self) -> &CountryEvidence {
+        &self.evidence
+    }
+
+    /// The rows that are left out, when the person wants so of repeats.
+    pub fn skipped(&self, repeats: Choice) -> RowSet {
+        match repeats {
+            Choice::Skip => self.duplicates.repeats().clone(),
+            Choice::Keep | Choice::Update => RowSet::default(),
+        }
+    }
+
+    /// The row above that has a row's number.
+    fn repeated(&self, row: u64) -> Option<u64> {
+        let is_repeat = self.duplicates.repeats().contains(row);
+        self.duplicates.first(row).filter(|_| is_repeat)
+    }
+
+    fn problems(&self) -> Vec<RowProblem> {
+        let problem = |(number, kind): (u16, &crate::ProblemKind)| RowProblem {
+            number,
+            field: kind.field.clone(),
+            code: kind.code.clone(),
+            message: kind.message.clone(),
+            count: self.account.count(Filter::Mark(Mark::Problem(number))),
+        };
+        let mut problems: Vec<RowProblem> = self.kinds.iter().map(problem).collect();
+        problems.sort_by_key(|problem| Reverse(problem.count));
+        problems
+    }
 }
 
 impl Judging {
@@ -24,8 +81,7 @@ impl Judging {
     pub fn new(sheet: &Sheet) -> Self {
         Self {
             scan: sheet.scan(),
-            failed: 0,
-            problems: Problems::default(),
+            found: Findings::default(),
         }
     }
 
@@ -43,44 +99,112 @@ impl Judging {
         loop {
             let mut judge = Judge {
                 plan,
-                failed: &mut self.failed,
-                problems: &mut self.problems,
+                found: &mut self.found,
             };
             if let Some(progress) = sheet.step(&mut self.scan, bytes, &mut judge)? {
                 return Ok(progress);
             }
-            self.failed = 0;
-            self.problems = Problems::default();
+            self.found = Findings::default();
         }
     }
 
-    /// What will become of the rows that were judged, and the first of them for a look.
+    /// What will become of the rows that were judged, with the first of them for a look, and what was found out
+    /// about them. `repeats` is what becomes of a row whose number a row above has.
     ///
     /// # Errors
     /// Where the file cannot be read any more.
-    pub fn finish(self, sheet: &Sheet, plan: &Plan, preview: u64) -> Result<Judged, SheetError> {
-        let first: Vec<u64> = (1..=preview.min(self.scan.rows())).collect();
-        Ok(Judged {
+    pub fn finish(
+        self,
+        sheet: &Sheet,
+        plan: &Plan,
+        repeats: Choice,
+        preview: u64,
+    ) -> Result<(Judged, Findings), SheetError> {
+        let Self { scan, found } = self;
+        let first: Vec<u64> = (1..=preview.min(scan.rows())).collect();
+        let skipped = found.skipped(repeats).len();
+        let country = found.evidence.proposal();
+        let mut phones = found.phones.clone();
+        if let Some(proposal) = country {
+            show_with_country(&mut phones.country_missing, proposal.region);
+        }
+        let judged = Judged {
             file: sheet.summary(),
-            ready: self.scan.rows() - self.failed,
-            failed: self.failed,
-            preview: sheet.rows(plan, &first)?,
-            problems: self.problems.into_sorted(),
-        })
+            ready: scan.rows() - found.failed - skipped,
+            failed: found.failed,
+            skipped,
+            repeats: found.duplicates.repeats().len(),
+            repaired: found.repaired,
+            phones,
+            country,
+            preview: sheet.rows(plan, Some(&found), &first)?,
+            problems: found.problems(),
+        };
+        Ok((judged, found))
+    }
+}
+
+/// Shows what examples would become with a country added.
+fn show_with_country(tally: &mut phone::Tally, region: phone::Region) {
+    let rescuer = Rescuer::new(Decisions {
+        country: Country::Add(region),
+        ..Decisions::default()
+    });
+    for example in &mut tally.examples {
+        let reading = rescuer.read(&example.before, None);
+        example.after = reading.proposed().map(international);
     }
 }
 
 struct Judge<'j> {
     plan: &'j Plan,
-    failed: &'j mut u64,
-    problems: &'j mut Problems,
+    found: &'j mut Findings,
 }
 
 impl Visitor for Judge<'_> {
     fn row(&mut self, number: u64, record: Record<'_>) {
-        if let Err(errors) = self.plan.judge(number, record) {
-            *self.failed += 1;
-            self.problems.add(errors);
+        let Self { plan, found } = self;
+        found.account.push();
+        let phone = plan.phone(number, record);
+        if let Some(phone) = &phone {
+            let country = plan.country(number, record);
+            found.evidence.add(phone.text, country);
+            found.phone(number, phone);
+        }
+        let number_of_row = match plan.judge_with(number, record, phone.as_ref()) {
+            Ok(draft) => Some(Number::from(&draft.phone_number)),
+            Err(errors) => {
+                found.failed += 1;
+                for error in &errors {
+                    let kind = found.kinds.number(error);
+                    found.account.mark(number, Mark::Problem(kind));
+                }
+                None
+            }
+        };
+        if found.duplicates.push(number_of_row).is_some() {
+            found.account.mark(number, Mark::InFile);
+        }
+        if plan.is_fixed(number, record) {
+            found.account.mark(number, Mark::Fixed);
+        }
+    }
+}
+
+impl Findings {
+    fn phone(&mut self, row: u64, phone: &PhoneCell<'_>) {
+        if phone.is_doubtful() {
+            self.phones.add_doubtful(row, phone.text, &phone.reading);
+            self.account.mark(row, Mark::Doubtful);
+            return;
+        }
+        self.phones.add(row, phone.text, &phone.reading);
+        if phone.reading.number().is_some() {
+            let repairs = phone.reading.rescue.repairs;
+            self.repaired += u64::from(!repairs.is_empty());
+            for repair in repairs.iter() {
+                self.account.mark(row, Mark::Repair(repair as u16));
+            }
         }
     }
 }
@@ -90,10 +214,15 @@ impl Sheet {
     ///
     /// # Errors
     /// Where the file cannot be read on.
-    pub fn judge(&mut self, plan: &Plan, preview: u64) -> Result<Judged, SheetError> {
+    pub fn judge(
+        &mut self,
+        plan: &Plan,
+        repeats: Choice,
+        preview: u64,
+    ) -> Result<(Judged, Findings), SheetError> {
         let mut judging = Judging::new(self);
         while !judging.step(self, plan, u64::MAX / 2)?.is_done {}
-        judging.finish(self, plan, preview)
+        judging.finish(self, plan, repeats, preview)
     }
 
     /// Some rows, judged; in the order of the file. Left out are numbers that it does not have, and rows
@@ -101,14 +230,15 @@ impl Sheet {
     ///
     /// # Errors
     /// Where the file cannot be read any more.
-    pub fn rows(&self, plan: &Plan, numbers: &[u64]) -> Result<Vec<JudgedRow>, SheetError> {
+    pub fn rows(
+        &self,
+        plan: &Plan,
+        found: Option<&Findings>,
+        numbers: &[u64],
+    ) -> Result<Vec<JudgedRow>, SheetError> {
         let wanted: BTreeSet<u64> = numbers.iter().copied().collect();
-        let mut rows = Vec::new();
-        let within_reach = 1..=self.within_reach();
-        let mut next = wanted
-            .into_iter()
-            .filter(|row| within_reach.contains(row))
-            .peekable();
+        let mut rows = Vec::with_capacity(wanted.len());
+        let mut next = wanted.range(1..=self.within_reach()).copied().peekable();
         while let Some(&first) = next.peek() {
             let mut last = first;
             let mut here = BTreeSet::new();
@@ -118,12 +248,16 @@ impl Sheet {
             }
             self.for_each_row(first..last + 1, |row, record| {
                 if here.contains(&row) {
+                    let phone = plan.phone(row, record);
+                    let errors = plan.judge_with(row, record, phone.as_ref()).err();
                     rows.push(JudgedRow {
                         row,
                         cells: (0..record.len().max(self.names.len()))
                             .map(|column| plan.text(row, record, column).to_owned())
                             .collect(),
-                        errors: plan.judge(row, record).err().unwrap_or_default(),
+                        errors: errors.unwrap_or_default(),
+                        phone: phone.as_ref().and_then(shown),
+                        repeats: found.and_then(|found| found.repeated(row)),
                     });
                 }
                 true
@@ -133,34 +267,16 @@ impl Sheet {
     }
 }
 
-type Kind = (Option<String>, Cow<'static, str>, Cow<'static, str>);
-
-/// Errors by what they say: a file's million rows have a handful of kinds.
-#[derive(Default)]
-struct Problems(BTreeMap<Kind, Vec<u64>>);
-
-impl Problems {
-    fn add(&mut self, errors: Vec<RowError>) {
-        for error in errors {
-            let kind = (error.field, error.code, error.message);
-            self.0.entry(kind).or_default().push(error.row);
-        }
-    }
-
-    fn into_sorted(self) -> Vec<RowProblem> {
-        let mut problems: Vec<RowProblem> = self
-            .0
-            .into_iter()
-            .map(|((field, code, message), rows)| RowProblem {
-                field,
-                code,
-                message,
-                rows,
-            })
-            .collect();
-        problems.sort_by_key(|problem| std::cmp::Reverse(problem.rows.len()));
-        problems
-    }
+/// What is made of a phone number; none where it is taken as it is.
+fn shown(phone: &PhoneCell<'_>) -> Option<JudgedPhone> {
+    let repairs = phone.reading.rescue.repairs;
+    let is_doubtful = phone.is_doubtful();
+    (is_doubtful || !repairs.is_empty()).then(|| JudgedPhone {
+        number: phone.reading.proposed().map(international),
+        repairs,
+        open: phone.reading.open,
+        is_doubtful,
+    })
 }
 
 #[cfg(test)]
@@ -187,14 +303,14 @@ mod tests {
         let problems: Vec<_> = judged
             .problems
             .iter()
-            .map(|problem| (problem.code.as_ref(), problem.rows.as_slice()))
+            .map(|problem| (problem.code.as_ref(), problem.count))
             .collect();
         assert_eq!(
             problems,
             [
-                ("invalid_format", [1, 2].as_slice()),
-                ("missing_country_code", &[1, 4]),
-                ("too_many_cells", &[5])
+                ("invalid_format", 2),
+                ("missing_country_code", 2),
+                ("too_many_cells", 1)
             ]
         );
         assert_eq!(judged.preview.len(), 2);

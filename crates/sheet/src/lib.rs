@@ -13,6 +13,7 @@ mod chunk;
 mod columns;
 #[cfg(feature = "studio")]
 mod counting;
+mod decided;
 mod delimiter;
 mod duplicates;
 mod encoding;
@@ -34,7 +35,6 @@ mod judging;
 mod mapping;
 mod naming;
 mod origin;
-#[cfg(feature = "studio")]
 pub mod phone;
 #[cfg(feature = "studio")]
 mod plan;
@@ -58,6 +58,7 @@ mod understood;
 mod write;
 
 pub use account::{Fate, Filter, Ledger, Mark};
+pub use decided::Decided;
 pub use duplicates::{Action, Choice, Choices, Standing};
 pub use encoding::Encoding;
 pub use export::CsvExport;
@@ -65,7 +66,7 @@ pub use fixes::Fixes;
 pub use full_name::split_name;
 pub use history::{ContentHash, History, PastImport};
 pub use import::{CsvImport, ImportRow, OpenError};
-pub use judged::{Judged, JudgedRow, RowProblem};
+pub use judged::{Judged, JudgedPhone, JudgedRow, RowProblem};
 pub use mapping::MappingConfig;
 pub use origin::{ImportId, Origin, Origins};
 pub use proposal::{Proposal, Proposals, Sureness, Why};
@@ -81,7 +82,7 @@ pub use {
     counting::Counting,
     duplicates::{Duplicates, ExportError, ExportNumbers, KnownNumbers, KnownRows, Number, Scope},
     history::ContentHasher,
-    judging::Judging,
+    judging::{Findings, Judging},
     plan::{Plan, PlanError},
     read::{Source, SourceError},
     remember::{RememberedMapping, Signature},

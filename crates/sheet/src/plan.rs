@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use contract::{ContactDraft, ContactField, RowError};
+use contract::{ContactDraft, ContactField, PhoneNumber, Problem, RowError};
 
 use crate::columns::{Columns, Part};
 use crate::mapping::MappingConfig;
 use crate::naming::free_name;
+use crate::phone::{Reading, Rescuer};
 use crate::record::Record;
 use crate::{Fixes, Target, guard};
 
@@ -54,6 +55,50 @@ pub struct Plan {
     /// What the headers alone would not say.
     pub(crate) mapping_config: MappingConfig,
     fixes: Fixes,
+    phones: Option<PhoneColumn>,
+}
+
+/// The column of phone numbers, and how its cells are read.
+struct PhoneColumn {
+    column: usize,
+    /// The column that names each row's country.
+    country: Option<usize>,
+    rescuer: Rescuer,
+}
+
+/// A cell of the phone column, read.
+pub(crate) struct PhoneCell<'r> {
+    /// As it stands in the row.
+    pub(crate) text: &'r str,
+    /// What was made of it.
+    pub(crate) reading: Reading<'r>,
+    /// Whether a server of the contract takes it as it is, whatever the numbering plans say: what came from
+    /// there must go back.
+    is_taken: bool,
+}
+
+impl PhoneCell<'_> {
+    /// What is sent.
+    fn sent(&self) -> Option<&str> {
+        self.reading
+            .number()
+            .or_else(|| self.is_taken.then_some(self.text))
+    }
+
+    /// Whether it is sent though nobody can have such a number.
+    pub(crate) fn is_doubtful(&self) -> bool {
+        self.is_taken && self.reading.proposed().is_none()
+    }
+
+    /// Whether there is nothing to send.
+    pub(crate) fn is_open(&self) -> bool {
+        self.sent().is_none()
+    }
+
+    /// Why it is not sent.
+    fn problem(&self) -> Option<Problem> {
+        self.reading.problem().filter(|_| !self.is_taken)
+    }
 }
 
 impl Plan {
@@ -98,6 +143,7 @@ impl Plan {
             sent,
             mapping_config,
             fixes: Fixes::default(),
+            phones: None,
         })
     }
 
@@ -105,6 +151,46 @@ impl Plan {
     #[must_use]
     pub fn with_fixes(self, fixes: Fixes) -> Self {
         Self { fixes, ..self }
+    }
+
+    /// The same plan with phone numbers repaired; `country` is the column that names a row's country.
+    #[must_use]
+    pub fn with_phones(self, rescuer: Rescuer, country: Option<usize>) -> Self {
+        let column = self.columns.of_field(ContactField::PhoneNumber);
+        let phones = column.map(|column| PhoneColumn {
+            column,
+            country,
+            rescuer,
+        });
+        Self { phones, ..self }
+    }
+
+    /// The phone cell of a row; none where phones are not repaired.
+    pub(crate) fn phone<'r>(&'r self, row: u64, record: Record<'r>) -> Option<PhoneCell<'r>> {
+        let phones = self.phones.as_ref()?;
+        let text = self.text(row, record, phones.column);
+        let reading = phones.rescuer.read(text, self.country(row, record));
+        let is_taken = reading.number().is_none() && PhoneNumber::parse(text.trim()).is_ok();
+        Some(PhoneCell {
+            text,
+            reading,
+            is_taken,
+        })
+    }
+
+    /// What a row says of its country.
+    pub(crate) fn country<'r>(&'r self, row: u64, record: Record<'r>) -> Option<&'r str> {
+        let column = self.phones.as_ref()?.country?;
+        Some(self.text(row, record, column))
+    }
+
+    /// Whether the person wrote over a cell of a row.
+    pub(crate) fn is_fixed(&self, row: u64, record: Record<'_>) -> bool {
+        !self.fixes.is_empty()
+            && (0..record.len()).any(|column| {
+                let cell = guard::off(record.cell(column));
+                self.fixes.written(row, column, cell).is_some()
+            })
     }
 
     /// A cell as it was meant, or as the person wrote it.
@@ -127,19 +213,50 @@ impl Plan {
         if is_tidied { text.trim() } else { text }
     }
 
-    /// A cell of what is sent.
-    pub(crate) fn sent_cell<'r>(&'r self, row: u64, record: Record<'r>, sent: &Sent) -> &'r str {
-        sent.part.of(self.cell(row, record, sent.column))
+    /// A cell of what is sent; `phone` is the row's, where phones are repaired.
+    pub(crate) fn sent_cell<'r>(
+        &'r self,
+        row: u64,
+        record: Record<'r>,
+        phone: Option<&'r PhoneCell<'r>>,
+        sent: &Sent,
+    ) -> &'r str {
+        let repaired = phone.filter(|_| self.is_phone(sent.column));
+        match repaired.and_then(PhoneCell::sent) {
+            Some(number) => number.trim(),
+            None => sent.part.of(self.cell(row, record, sent.column)),
+        }
     }
 
-    /// Judges a row as the server will.
-    pub(crate) fn judge(
+
+    /// Judges a row as the server will; `phone` is its phone cell, where phones are repaired.
+    pub(crate) fn judge_with(
         &self,
         number: u64,
         record: Record<'_>,
+        phone: Option<&PhoneCell<'_>>,
     ) -> Result<ContactDraft, Vec<RowError>> {
-        self.columns
-            .judge(number, record, |index| self.cell(number, record, index))
+        let problem = phone.and_then(PhoneCell::problem);
+        let sent = phone.and_then(PhoneCell::sent).map(str::trim);
+        let cell = |index| match sent {
+            Some(number) if self.is_phone(index) => number,
+            _ => self.cell(number, record, index),
+        };
+        let judged = self.columns.judge(number, record, cell);
+        let Some(problem) = problem.filter(|_| self.columns.broken(record).is_none()) else {
+            return judged;
+        };
+        let name = ContactField::PhoneNumber.name();
+        let mut errors = judged.err().unwrap_or_default();
+        errors.retain(|error| error.field.as_deref() != Some(name));
+        errors.insert(0, RowError::new(number, problem.at(name)));
+        Err(errors)
+    }
+
+    fn is_phone(&self, column: usize) -> bool {
+        self.phones
+            .as_ref()
+            .is_some_and(|phones| phones.column == column)
     }
 }
 

@@ -14,6 +14,8 @@ pub enum Mark {
     Repair(u16),
     /// The person fixed a cell of it.
     Fixed,
+    /// Nobody can have its number, which goes in all the same.
+    Doubtful,
     /// An earlier row of the file has its number.
     InFile,
     /// A contact of the folder has its number.
@@ -35,6 +37,8 @@ pub enum Filter {
     Repairs,
     /// Those whose number is anywhere already.
     Duplicates,
+    /// Those with a number that nobody can have.
+    Doubts,
     /// Those of which one thing is said.
     Mark(Mark),
     /// Those with one fate.

@@ -11,6 +11,7 @@ pub(super) enum Group {
     Problems,
     Repairs,
     Duplicates,
+    Doubts,
 }
 
 impl Mark {
@@ -20,6 +21,7 @@ impl Mark {
             Self::Problem(_) => Group::Problems,
             Self::Repair(_) | Self::Fixed => Group::Repairs,
             Self::InFile | Self::InFolder | Self::Elsewhere => Group::Duplicates,
+            Self::Doubtful => Group::Doubts,
         }
     }
 }

@@ -133,6 +133,7 @@ impl Account {
             Filter::Problems => self.marks.group(Group::Problems),
             Filter::Repairs => self.marks.group(Group::Repairs),
             Filter::Duplicates => self.marks.group(Group::Duplicates),
+            Filter::Doubts => self.marks.group(Group::Doubts),
             Filter::Mark(mark) => self.marks.rows(mark),
             Filter::All | Filter::Fate(_) => None,
         }

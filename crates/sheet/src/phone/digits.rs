@@ -1,10 +1,8 @@
-//! The digits of a number, the region it belongs to and what the numbering plans say of it.
+//! The digits of a number, and what the numbering plans say of them.
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
-use super::numbering;
+use super::{Region, Verdict, numbering};
 
 /// Up to 15 digits, kept without an allocation.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,80 +74,6 @@ impl Digits {
 impl fmt::Debug for Digits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-/// A country or territory that has phone numbers, by its ISO 3166 alpha-2 code.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Region(pub(super) [u8; 2]);
-
-impl Region {
-    /// Reads an alpha-2 code, in either case.
-    pub fn parse(code: &str) -> Option<Self> {
-        let code: [u8; 2] = code.as_bytes().try_into().ok()?;
-        Some(Self(code.map(|letter| letter.to_ascii_uppercase()))).filter(|region| region.exists())
-    }
-
-    /// Its alpha-2 code.
-    pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
-impl fmt::Display for Region {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl fmt::Debug for Region {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-/// A code that names no region with phone numbers.
-#[derive(Debug, thiserror::Error)]
-#[error("{0:?} is no country code; write it as in US or DE")]
-pub struct RegionError(String);
-
-impl TryFrom<String> for Region {
-    type Error = RegionError;
-
-    fn try_from(code: String) -> Result<Self, RegionError> {
-        Self::parse(&code).ok_or(RegionError(code))
-    }
-}
-
-impl From<Region> for String {
-    fn from(region: Region) -> Self {
-        region.code().to_owned()
-    }
-}
-
-/// What the numbering plans say of an E.164 number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// In a range that is given out.
-    Valid,
-    /// Of a length that its country has, in no range that is known.
-    Possible,
-    /// No country has this calling code.
-    NoSuchCountry,
-    /// Shorter than all numbers of its country.
-    TooShort,
-    /// Longer than all numbers of its country.
-    TooLong,
-    /// Between the lengths that its country has.
-    WrongLength,
-}
-
-impl Verdict {
-    /// Whether somebody may have this number.
-    pub fn is_possible(self) -> bool {
-        matches!(self, Self::Valid | Self::Possible)
     }
 }
 

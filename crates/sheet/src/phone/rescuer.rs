@@ -172,22 +172,15 @@ impl Reading<'_> {
     pub fn problem(&self) -> Option<Problem> {
         Some(match self.rescue.finding {
             Finding::Good(_) | Finding::Repaired(_) if self.open.is_empty() => return None,
-            Finding::Good(digits) | Finding::Repaired(digits) => Problem::new(
+            Finding::Good(_) | Finding::Repaired(_) => Problem::new(
                 "repair_unconfirmed",
-                format!(
-                    "This can be repaired to {}; accept the repair.",
-                    digits.with_plus()
-                ),
+                "This can be repaired; accept the repair.",
             ),
             Finding::CountryMissing {
-                with_plus: Some(number),
-                ..
+                with_plus: Some(_), ..
             } => Problem::new(
                 "ambiguous_country",
-                format!(
-                    "This lacks its country, or it lost a + and is {}; say which.",
-                    number.with_plus()
-                ),
+                "This lacks its country, or it lost its +; say which.",
             ),
             Finding::CountryMissing { .. } => Problem::new(
                 "missing_country_code",

@@ -2,10 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Destroyed, Finding, Reading, Region, Repair, Verdict, international};
-
-/// How many examples a person is shown.
-const EXAMPLES: usize = 3;
+use super::{Destroyed, Region, Repair};
 
 /// A cell before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,20 +26,6 @@ pub struct Tally {
     pub examples: Vec<Example>,
 }
 
-impl Tally {
-    fn add(&mut self, row: u64, cell: &str, reading: &Reading<'_>) {
-        self.count += 1;
-        if self.examples.len() < EXAMPLES {
-            self.examples.push(Example {
-                row,
-                before: cell.to_owned(),
-                after: reading.proposed().map(international),
-                kept: reading.rescue.kept.map(str::to_owned),
-            });
-        }
-    }
-}
-
 /// What a column holds. A cell that needs several repairs is counted with each.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
@@ -50,6 +33,8 @@ pub struct Summary {
     pub ready: u64,
     /// Numbers among those that are in no known range.
     pub possible: u64,
+    /// Numbers that are sent though the numbering plans have no such number: they stand there in E.164.
+    pub doubtful: Tally,
     /// Cells by the repair that they need, accepted or not.
     pub repairs: Vec<(Repair, Tally)>,
     /// Cells by the reason for which they have no number.
@@ -60,43 +45,4 @@ pub struct Summary {
     pub ambiguous: Tally,
     /// Numbers that the country has not.
     pub not_of_country: Vec<(Region, Tally)>,
-}
-
-fn tally<K: PartialEq>(all: &mut Vec<(K, Tally)>, kind: K) -> &mut Tally {
-    let at = all
-        .iter()
-        .position(|(known, _)| *known == kind)
-        .unwrap_or_else(|| {
-            all.push((kind, Tally::default()));
-            all.len() - 1
-        });
-    &mut all[at].1
-}
-
-impl Summary {
-    /// Takes a row.
-    pub fn add(&mut self, row: u64, cell: &str, reading: &Reading<'_>) {
-        if reading.number().is_some() {
-            self.ready += 1;
-            self.possible += u64::from(reading.verdict() == Some(Verdict::Possible));
-        }
-        match reading.rescue.finding {
-            Finding::Good(_) => {}
-            Finding::Repaired(_) => {
-                for repair in reading.rescue.repairs.iter() {
-                    tally(&mut self.repairs, repair).add(row, cell, reading);
-                }
-            }
-            Finding::CountryMissing {
-                with_plus: None, ..
-            } => self.country_missing.add(row, cell, reading),
-            Finding::CountryMissing { .. } => self.ambiguous.add(row, cell, reading),
-            Finding::NotOfCountry(region) => {
-                tally(&mut self.not_of_country, region).add(row, cell, reading);
-            }
-            Finding::Destroyed(reason) => {
-                tally(&mut self.destroyed, reason).add(row, cell, reading);
-            }
-        }
-    }
 }
