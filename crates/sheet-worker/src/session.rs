@@ -3,8 +3,15 @@
 use std::rc::Rc;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
+use sheet::phone::Rescuer;
 use sheet::protocol::{Answer, Ask, Reply, Request};
-use sheet::{Counting, Judging, Overrides, Plan, Progress, Sheet, SheetError, Source, Target};
+use sheet::{
+    Counting, Decided, FileSummary, Findings, JudgedRow, Judging, Overrides, Plan, Progress, Sheet,
+    SheetError, Source,
+};
+
+const NO_FILE: &str = "No file is open. Choose one.";
+const NOT_JUDGED: &str = "The rows are still being looked at. Try again in a moment.";
 
 /// The text that is read before the time is looked at.
 const PIECE_BYTES: u64 = 64 * 1024;
@@ -17,6 +24,9 @@ pub(crate) struct Session {
     source: Option<Rc<dyn Source>>,
     sheet: Option<Sheet>,
     plan: Option<Rc<Plan>>,
+    decided: Decided,
+    /// What was found out about the rows when they were last judged.
+    findings: Option<Findings>,
     work: Option<Work>,
 }
 
@@ -72,16 +82,14 @@ impl Session {
             }
         };
         let reply = match progress {
-            Ok(progress) if progress.is_done => work.kind.finish(sheet),
+            Ok(progress) if progress.is_done => self.finish(work),
             Ok(progress) => {
                 self.work = Some(work);
                 Ok(Reply::Progress(progress))
             }
-            Err(error) => Err(error),
+            Err(error) => Err(text(error)),
         };
-        let reply = reply.unwrap_or_else(|error| Reply::Failed {
-            message: error.to_string(),
-        });
+        let reply = reply.unwrap_or_else(|message| Reply::Failed { message });
         Some(Answer { id, reply })
     }
 
@@ -94,8 +102,9 @@ impl Session {
     ) -> Result<Option<Reply>, String> {
         Ok(Some(match request {
             Request::Open { overrides } => self.open(file, &overrides)?,
-            Request::Judge { targets, preview } => {
-                self.judge(id, &targets, preview)?;
+            Request::Judge { decided, preview } => {
+                self.findings_of(&decided);
+                self.judge(id, decided, preview)?;
                 return Ok(None);
             }
             Request::Count => {
@@ -105,8 +114,21 @@ impl Session {
                 return Ok(None);
             }
             Request::Rows { rows } => Reply::Rows {
-                rows: self.sheet()?.rows(self.plan()?, &rows).map_err(text)?,
+                rows: self.rows(&rows)?,
             },
+            Request::Show {
+                filter,
+                from,
+                count,
+            } => {
+                let found = self.findings.as_ref().ok_or(NOT_JUDGED)?;
+                let (total, rows) = found.rows(filter, from..from.saturating_add(count));
+                Reply::Shown {
+                    total,
+                    from,
+                    rows: self.rows(&rows)?,
+                }
+            }
             Request::Chunk { index } => self.chunk(index)?,
             Request::FailedRows { errors } => {
                 let csv = self.sheet()?.failed_rows(self.plan()?, &errors, None);
@@ -146,18 +168,76 @@ impl Session {
         Ok(reply)
     }
 
-    fn judge(&mut self, id: u64, targets: &[Target], preview: u64) -> Result<(), String> {
+    /// Forgets what was found under other targets: another column of phones says other things of the country.
+    fn findings_of(&mut self, decided: &Decided) {
+        if decided.targets != self.decided.targets {
+            self.findings = None;
+        }
+    }
+
+    /// Starts to judge. What is known of the country by now tells what is ambiguous.
+    fn judge(&mut self, id: u64, decided: Decided, preview: u64) -> Result<(), String> {
         self.plan = None;
         let sheet = self.sheet()?;
-        let plan = Rc::new(sheet.plan(targets).map_err(text)?);
+        let mut rescuer = Rescuer::new(decided.phones.clone());
+        if let Some(found) = &self.findings {
+            rescuer = rescuer.with_evidence(found.evidence());
+        }
+        let plan = sheet
+            .plan(&decided.targets)
+            .map_err(text)?
+            .with_fixes(decided.fixes.clone())
+            .with_phones(rescuer, sheet.proposals().country);
+        let plan = Rc::new(plan);
         let kind = Kind::Judge(Judging::new(sheet), Rc::clone(&plan), preview);
         self.work = Some(Work { id, kind });
         self.plan = Some(plan);
+        self.decided = decided;
         Ok(())
     }
 
+    /// Ends the work; judges once more where the rows say of their country what was not known before.
+    fn finish(&mut self, work: Work) -> Result<Reply, String> {
+        let sheet = self.sheet.as_ref().ok_or(NO_FILE)?;
+        let (judging, plan, preview) = match work.kind {
+            Kind::Count(_) => {
+                return Ok(Reply::Counted {
+                    file: sheet.summary(),
+                });
+            }
+            Kind::Judge(judging, plan, preview) => (judging, plan, preview),
+        };
+        let is_first = self.findings.is_none();
+        let (judged, findings) = judging
+            .finish(sheet, &plan, self.decided.repeats, preview)
+            .map_err(text)?;
+        let is_known = findings.evidence().missing() == 0;
+        self.findings = Some(findings);
+        if is_first && !is_known {
+            let progress = Progress {
+                is_done: false,
+                ..done(&judged.file)
+            };
+            self.judge(work.id, self.decided.clone(), preview)?;
+            return Ok(Reply::Progress(progress));
+        }
+        Ok(Reply::Judged(Box::new(judged)))
+    }
+
+    fn rows(&self, numbers: &[u64]) -> Result<Vec<JudgedRow>, String> {
+        let (sheet, plan) = (self.sheet()?, self.plan()?);
+        sheet
+            .rows(plan, self.findings.as_ref(), numbers)
+            .map_err(text)
+    }
+
     fn chunk(&self, index: usize) -> Result<Reply, String> {
-        let chunk = self.sheet()?.chunk(self.plan()?, index).map_err(text)?;
+        let found = self.findings.as_ref().ok_or(NOT_JUDGED)?;
+        let skipped = found.skipped(self.decided.repeats);
+        let chunk = self
+            .sheet()?
+            .chunk(self.plan()?, &skipped, index)
+            .map_err(text)?;
         let chunk = chunk.ok_or(
             "The file ends before this part of it, or was not read that far. Choose it again.",
         )?;
@@ -168,13 +248,12 @@ impl Session {
             mapping_config: chunk.mapping_config,
             rows: chunk.rows,
             withheld: chunk.withheld,
+            skipped: chunk.skipped,
         })
     }
 
     fn sheet(&self) -> Result<&Sheet, String> {
-        self.sheet
-            .as_ref()
-            .ok_or_else(|| "No file is open. Choose one.".to_owned())
+        self.sheet.as_ref().ok_or_else(|| NO_FILE.to_owned())
     }
 
     fn plan(&self) -> Result<&Plan, String> {
@@ -191,15 +270,15 @@ impl Kind {
             Self::Judge(judging, plan, _) => judging.step(sheet, plan, PIECE_BYTES),
         }
     }
+}
 
-    fn finish(self, sheet: &Sheet) -> Result<Reply, SheetError> {
-        let file = sheet.summary();
-        match self {
-            Self::Count(_) => Ok(Reply::Counted { file }),
-            Self::Judge(judging, plan, preview) => {
-                judging.finish(sheet, &plan, preview).map(Reply::Judged)
-            }
-        }
+/// The progress of a file that was read to its end.
+fn done(file: &FileSummary) -> Progress {
+    Progress {
+        bytes: file.bytes,
+        total: file.bytes,
+        rows: file.rows,
+        is_done: true,
     }
 }
 

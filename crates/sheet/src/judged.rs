@@ -26,6 +26,8 @@ pub struct Judged {
     pub phones: phone::Summary,
     /// The country that the numbers without one most likely lack.
     pub country: Option<phone::Proposal>,
+    /// Where some of them exist, the likely countries first, each with how many of the first 256.
+    pub candidates: Vec<(phone::Region, u64)>,
     /// The first rows, good or not.
     pub preview: Vec<JudgedRow>,
     /// Everything that is wrong with any row, the most frequent first.

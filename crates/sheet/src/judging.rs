@@ -137,6 +137,7 @@ impl Judging {
             repaired: found.repaired,
             phones,
             country,
+            candidates: found.evidence.candidates(),
             preview: sheet.rows(plan, Some(&found), &first)?,
             problems: found.problems(),
         };
@@ -238,7 +239,8 @@ impl Sheet {
     ) -> Result<Vec<JudgedRow>, SheetError> {
         let wanted: BTreeSet<u64> = numbers.iter().copied().collect();
         let mut rows = Vec::with_capacity(wanted.len());
-        let mut next = wanted.range(1..=self.within_reach()).copied().peekable();
+        let within = wanted.range(..=self.within_reach()).copied();
+        let mut next = within.filter(|row| *row > 0).peekable();
         while let Some(&first) = next.peek() {
             let mut last = first;
             let mut here = BTreeSet::new();
@@ -298,7 +300,7 @@ mod tests {
     #[test]
     fn problems_are_grouped_and_no_row_is_left_out() {
         let (mut sheet, plan) = judged("phone,email\n415,x\n\n+12,x\n+12, a@b.co \n416,\n417,,z\n");
-        let judged = sheet.judge(&plan, 2).unwrap();
+        let judged = sheet.judge(&plan, Choice::Keep, 2).unwrap().0;
         assert_eq!((judged.ready, judged.failed, judged.file.blank), (1, 4, 1));
         let problems: Vec<_> = judged
             .problems
@@ -308,8 +310,8 @@ mod tests {
         assert_eq!(
             problems,
             [
-                ("invalid_format", 2),
                 ("missing_country_code", 2),
+                ("invalid_format", 2),
                 ("too_many_cells", 1)
             ]
         );
@@ -321,8 +323,8 @@ mod tests {
     #[test]
     fn a_file_without_rows_has_none_to_show() {
         let (mut sheet, plan) = judged("phone,note\n");
-        assert_eq!(sheet.rows(&plan, &[0, 1]).unwrap(), []);
-        assert_eq!(sheet.judge(&plan, 5).unwrap().preview, []);
+        assert_eq!(sheet.rows(&plan, None, &[0, 1]).unwrap(), []);
+        assert_eq!(sheet.judge(&plan, Choice::Keep, 5).unwrap().0.preview, []);
     }
 
     #[test]
@@ -330,7 +332,7 @@ mod tests {
         let rows: String = (1..=12_000).map(|row| format!("+{row}0,{row}\n")).collect();
         let (sheet, plan) = judged(&format!("phone,note\n{rows}"));
         let found: Vec<_> = sheet
-            .rows(&plan, &[12_000, 3, 5_001, 99_999, 0])
+            .rows(&plan, None, &[12_000, 3, 5_001, 99_999, 0])
             .unwrap()
             .into_iter()
             .map(|row| (row.row, row.cells[1].clone()))

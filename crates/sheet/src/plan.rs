@@ -228,7 +228,6 @@ impl Plan {
         }
     }
 
-
     /// Judges a row as the server will; `phone` is its phone cell, where phones are repaired.
     pub(crate) fn judge_with(
         &self,

@@ -9,7 +9,9 @@
 use contract::RowError;
 use serde::{Deserialize, Serialize};
 
-use crate::{Column, FileSummary, Judged, JudgedRow, MappingConfig, Overrides, Progress, Target};
+use crate::{
+    Column, Decided, FileSummary, Filter, Judged, JudgedRow, MappingConfig, Overrides, Progress,
+};
 
 /// A request under a number, from the page to the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,11 +41,11 @@ pub enum Request {
         /// What a person says of it.
         overrides: Overrides,
     },
-    /// Judge every row; the targets hold for all requests that follow. Answered by [`Reply::Progress`]
-    /// time and again, then by [`Reply::Judged`].
+    /// Judge every row; what was decided holds for all requests that follow. Answered by
+    /// [`Reply::Progress`] time and again, then by [`Reply::Judged`].
     Judge {
-        /// One for each column.
-        targets: Vec<Target>,
+        /// One target for each column, and the rest.
+        decided: Decided,
         /// How many of the first rows to show.
         preview: u64,
     },
@@ -54,6 +56,15 @@ pub enum Request {
     Rows {
         /// Their numbers in the file.
         rows: Vec<u64>,
+    },
+    /// Show some rows of those that a filter leaves, once all are judged. Answered by [`Reply::Shown`].
+    Show {
+        /// Which rows.
+        filter: Filter,
+        /// From which place among them, counted from 0.
+        from: u64,
+        /// How many.
+        count: u64,
     },
     /// Write a chunk for sending; the judging must have come past it. Answered by [`Reply::Chunk`].
     Chunk {
@@ -92,12 +103,21 @@ pub enum Reply {
         file: FileSummary,
     },
     /// What will become of the rows.
-    Judged(Judged),
+    Judged(Box<Judged>),
     /// The judging or the counting was broken off, since another request of this kind came, or another
     /// file.
     Superseded,
     /// The rows that were asked for, in the order of the file.
     Rows {
+        /// Each judged.
+        rows: Vec<JudgedRow>,
+    },
+    /// The rows of a filter that were asked for.
+    Shown {
+        /// How many rows the filter leaves.
+        total: u64,
+        /// From which place among them, counted from 0.
+        from: u64,
         /// Each judged.
         rows: Vec<JudgedRow>,
     },
@@ -114,6 +134,8 @@ pub enum Reply {
         rows: Vec<u64>,
         /// What is wrong with rows of this part that cannot be sent, with the file's row numbers.
         withheld: Vec<RowError>,
+        /// How many rows of this part are left out, since a row above has their number.
+        skipped: u64,
         /// The same for the same content, for an idempotency key.
         id: String,
     },
@@ -137,14 +159,18 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::Target;
 
     #[test]
     fn requests_on_the_wire() {
-        let targets = vec![
-            Target::Field(ContactField::Email),
-            Target::Metadata("a".into()),
-            Target::Skip,
-        ];
+        let decided = Decided {
+            targets: vec![
+                Target::Field(ContactField::Email),
+                Target::Metadata("a".into()),
+                Target::Skip,
+            ],
+            ..Decided::default()
+        };
         for (request, wire) in [
             (
                 Request::Open {
@@ -156,10 +182,18 @@ mod tests {
             ),
             (
                 Request::Judge {
-                    targets,
+                    decided,
                     preview: 5,
                 },
-                json!({"judge": {"targets": ["email", "metadata.a", null], "preview": 5}}),
+                json!({"judge": {
+                    "decided": {
+                        "targets": ["email", "metadata.a", null],
+                        "phones": {"accepted": [], "country": "undecided", "either": "undecided"},
+                        "fixes": {"columns": {}},
+                        "repeats": "skip",
+                    },
+                    "preview": 5,
+                }}),
             ),
             (Request::Chunk { index: 0 }, json!({"chunk": {"index": 0}})),
         ] {

@@ -5,7 +5,8 @@
 
 use contract::{ContactDraft, ContactField, RowError};
 use dialbook_sheet::{
-    CsvImport, Delimiter, Encoding, Fixes, Judged, MappingConfig, Plan, Sheet, Target, split_name,
+    Choice, CsvImport, Delimiter, Encoding, Filter, Findings, Fixes, Judged, MappingConfig, Mark,
+    Plan, RowSet, Sheet, Target, split_name,
 };
 use proptest::prelude::*;
 
@@ -23,18 +24,25 @@ fn proposed(sheet: &Sheet) -> Plan {
     sheet.plan(&targets).ok().unwrap()
 }
 
-fn judged(name: &str) -> (Sheet, Judged) {
+fn judged(name: &str) -> (Sheet, (Judged, Findings)) {
     let mut sheet = sample(name);
-    let judged = sheet.judge(&proposed(&sheet), 5).unwrap();
+    let judged = sheet.judge(&proposed(&sheet), Choice::Keep, 5).unwrap();
     (sheet, judged)
 }
 
 /// All that is wrong with the rows, in their order.
-fn errors(judged: &Judged) -> Vec<(u64, &str)> {
+fn errors((judged, found): &(Judged, Findings)) -> Vec<(u64, &str)> {
+    let rows = |number| {
+        let filter = Filter::Mark(Mark::Problem(number));
+        found.rows(filter, 0..u64::MAX).1
+    };
     let mut errors: Vec<_> = judged
         .problems
         .iter()
-        .flat_map(|problem| problem.rows.iter().map(|&row| (row, problem.code.as_ref())))
+        .flat_map(|problem| {
+            let rows = rows(problem.number).into_iter();
+            rows.map(|row| (row, problem.code.as_ref()))
+        })
         .collect();
     errors.sort_unstable();
     errors
@@ -44,7 +52,10 @@ fn errors(judged: &Judged) -> Vec<(u64, &str)> {
 fn sent(sheet: &Sheet, plan: &Plan) -> (Vec<(u64, ContactDraft)>, Vec<RowError>) {
     let (mut drafts, mut errors) = (Vec::new(), Vec::new());
     for index in 0..sheet.summary().chunks {
-        let chunk = sheet.chunk(plan, index).unwrap().unwrap();
+        let chunk = sheet
+            .chunk(plan, &RowSet::default(), index)
+            .unwrap()
+            .unwrap();
         let mut import = CsvImport::open(chunk.csv.clone(), &chunk.mapping_config).unwrap();
         let mut count = 0;
         for row in import.by_ref() {
@@ -61,7 +72,12 @@ fn sent(sheet: &Sheet, plan: &Plan) -> (Vec<(u64, ContactDraft)>, Vec<RowError>)
         assert_eq!((count, import.blank()), (chunk.rows.len(), 0));
         errors.extend(chunk.withheld);
     }
-    assert_eq!(sheet.chunk(plan, sheet.summary().chunks).unwrap(), None);
+    assert_eq!(
+        sheet
+            .chunk(plan, &RowSet::default(), sheet.summary().chunks)
+            .unwrap(),
+        None
+    );
     (drafts, errors)
 }
 
@@ -69,7 +85,7 @@ fn sent(sheet: &Sheet, plan: &Plan) -> (Vec<(u64, ContactDraft)>, Vec<RowError>)
 fn a_clean_file() {
     let (sheet, judged) = judged("clean.csv");
     assert_eq!(
-        (judged.ready, judged.failed, judged.file.blank),
+        (judged.0.ready, judged.0.failed, judged.0.file.blank),
         (200, 0, 0)
     );
     assert_eq!(sheet.summary().understood.encoding, Encoding::Utf8);
@@ -79,7 +95,7 @@ fn a_clean_file() {
 #[test]
 fn a_spreadsheet_of_a_european_pc() {
     let (sheet, judged) = judged("excel-semicolon-1252.csv");
-    assert_eq!((judged.ready, judged.failed), (120, 0));
+    assert_eq!((judged.0.ready, judged.0.failed), (120, 0));
     let summary = sheet.summary();
     assert_eq!(
         (summary.understood.encoding, summary.understood.delimiter),
@@ -151,7 +167,10 @@ fn columns_without_headers_are_known_by_their_cells() {
 #[test]
 fn unicode_text_of_a_spreadsheet() {
     let (sheet, judged) = judged("utf16le-tab.txt");
-    assert_eq!((judged.ready, judged.failed, judged.file.blank), (80, 0, 0));
+    assert_eq!(
+        (judged.0.ready, judged.0.failed, judged.0.file.blank),
+        (80, 0, 0)
+    );
     let summary = sheet.summary();
     assert_eq!(
         (summary.understood.encoding, summary.understood.delimiter),
@@ -162,7 +181,10 @@ fn unicode_text_of_a_spreadsheet() {
 #[test]
 fn title_lines() {
     let (sheet, judged) = judged("title-rows.csv");
-    assert_eq!((judged.ready, judged.failed, judged.file.blank), (60, 0, 0));
+    assert_eq!(
+        (judged.0.ready, judged.0.failed, judged.0.file.blank),
+        (60, 0, 0)
+    );
     assert_eq!(sheet.summary().understood.header_line, Some(4));
 }
 
@@ -197,7 +219,7 @@ fn no_header() {
 #[test]
 fn a_crm_s_export_is_matched_unasked() {
     let (sheet, judged) = judged("hubspot-export.csv");
-    assert_eq!((judged.ready, judged.failed), (150, 0));
+    assert_eq!((judged.0.ready, judged.0.failed), (150, 0));
     for (header, field) in [
         ("Phone Number", ContactField::PhoneNumber),
         ("First Name", ContactField::FirstName),
@@ -224,7 +246,10 @@ fn a_crm_s_export_is_matched_unasked() {
 #[test]
 fn a_ragged_file_loses_nothing() {
     let (sheet, judged) = judged("ragged.csv");
-    assert_eq!((judged.ready, judged.failed, judged.file.blank), (5, 3, 3));
+    assert_eq!(
+        (judged.0.ready, judged.0.failed, judged.0.file.blank),
+        (5, 3, 3)
+    );
     assert_eq!(
         errors(&judged),
         [
@@ -245,7 +270,7 @@ fn a_ragged_file_loses_nothing() {
 fn mangled_phones_are_named_and_never_guessed() {
     let (_, judged) = judged("mangled-phones.csv");
     // The four that are fine, and the one that a spreadsheet had guarded.
-    assert_eq!((judged.ready, judged.failed), (5, 17));
+    assert_eq!((judged.0.ready, judged.0.failed), (5, 17));
 }
 
 #[test]
@@ -265,21 +290,25 @@ fn a_row_with_nothing_in_the_columns_that_are_sent_is_withheld() {
     let mut sheet = Sheet::read(b"phone,note\n+12,a\n,total\n+13,\n".to_vec()).unwrap();
     let targets = [Target::Field(ContactField::PhoneNumber), Target::Skip];
     let plan = sheet.plan(&targets).ok().unwrap();
-    let chunk = sheet.chunk(&plan, 0).unwrap().unwrap();
+    let chunk = sheet.chunk(&plan, &RowSet::default(), 0).unwrap().unwrap();
     assert_eq!(chunk.csv, b"phone_number\r\n+12\r\n+13\r\n");
     assert_eq!(chunk.rows, [1, 3]);
     assert_eq!(
         (chunk.withheld[0].row, chunk.withheld[0].code.as_ref()),
         (2, "required")
     );
-    assert_eq!(sheet.judge(&plan, 0).unwrap().failed, 1);
+    assert_eq!(sheet.judge(&plan, Choice::Keep, 0).unwrap().0.failed, 1);
 }
 
 #[test]
 fn a_chunk_s_id_changes_with_its_content() {
     let id = |text: &str| {
         let sheet = Sheet::read(text.as_bytes().to_vec()).unwrap();
-        sheet.chunk(&proposed(&sheet), 0).unwrap().unwrap().id()
+        sheet
+            .chunk(&proposed(&sheet), &RowSet::default(), 0)
+            .unwrap()
+            .unwrap()
+            .id()
     };
     assert_eq!(id("phone,a\n+12,x\n"), id("phone;a\r\n+12;x\r\n"));
     assert_ne!(id("phone,a\n+12,x\n"), id("phone,a\n+12,y\n"));
@@ -323,10 +352,14 @@ fn what_the_person_writes_over_cells_is_judged_shown_and_sent() {
     fixes.fix(1, 0, " +14155550100 ");
     fixes.fix_alike(1, "n/a", "");
     let plan = proposed(&sheet).with_fixes(fixes);
-    let judged = sheet.judge(&plan, 3).unwrap();
+    let judged = sheet.judge(&plan, Choice::Keep, 3).unwrap().0;
     assert_eq!((judged.ready, judged.failed), (3, 0));
     assert_eq!(judged.preview[0].cells, [" +14155550100 ", ""]);
-    let csv = sheet.chunk(&plan, 0).unwrap().unwrap().csv;
+    let csv = sheet
+        .chunk(&plan, &RowSet::default(), 0)
+        .unwrap()
+        .unwrap()
+        .csv;
     assert_eq!(
         String::from_utf8(csv).unwrap(),
         "phone_number,email\r\n+14155550100,\r\n+12,\r\n+13,a@b.co\r\n"
@@ -352,7 +385,7 @@ proptest! {
         }
         let Ok(plan) = sheet.plan(&targets) else { return Ok(()) };
 
-        let judged = sheet.judge(&plan, 100).unwrap();
+        let judged = sheet.judge(&plan, Choice::Keep, 100).unwrap().0;
         let summary = sheet.summary();
         prop_assert_eq!(judged.ready + judged.failed, summary.rows);
         let (drafts, mut wrong) = sent(&sheet, &plan);
@@ -403,7 +436,7 @@ proptest! {
             let phone = targets.contains(&Target::Field(ContactField::PhoneNumber));
             match sheet.plan(&targets) {
                 Ok(plan) => {
-                    let judged = sheet.judge(&plan, 3).unwrap();
+                    let judged = sheet.judge(&plan, Choice::Keep, 3).unwrap().0;
                     prop_assert_eq!(judged.ready, sent(&sheet, &plan).0.len() as u64);
                 }
                 Err(_) => prop_assert!(!phone),
@@ -416,7 +449,7 @@ proptest! {
         let sheet = Sheet::read(b"phone,k\n+12,v\n".to_vec()).unwrap();
         let targets = [Target::Field(ContactField::PhoneNumber), Target::Metadata(key.clone())];
         let plan = sheet.plan(&targets).ok().unwrap();
-        let chunk = sheet.chunk(&plan, 0).unwrap().unwrap();
+        let chunk = sheet.chunk(&plan, &RowSet::default(), 0).unwrap().unwrap();
         let draft = CsvImport::open(chunk.csv, &chunk.mapping_config).unwrap().next().unwrap().draft.unwrap();
         prop_assert_eq!(draft.metadata.get(&key).and_then(|value| value.as_str()), Some("v"));
     }
@@ -425,6 +458,9 @@ proptest! {
 #[test]
 fn the_server_takes_a_clean_file_without_any_mapping() {
     let sheet = sample("hubspot-export.csv");
-    let chunk = sheet.chunk(&proposed(&sheet), 0).unwrap().unwrap();
+    let chunk = sheet
+        .chunk(&proposed(&sheet), &RowSet::default(), 0)
+        .unwrap()
+        .unwrap();
     assert_eq!(chunk.mapping_config, MappingConfig::new());
 }

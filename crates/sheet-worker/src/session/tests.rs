@@ -1,9 +1,12 @@
 use contract::{Problem, RowError};
-use sheet::{Column, Delimiter};
+use sheet::phone::{Country, Decisions, Region, Repair};
+use sheet::{Choice, Column, Delimiter, Filter, Target};
+
+use sheet::Judged;
 
 use super::*;
 
-const FILE: &[u8] = b"Tel;note\n+12;\xe9\n13;b\n";
+const FILE: &[u8] = b"Tel;note\n+12;\xe9\nnone;b\n";
 
 /// Asks something under number 7 that is answered at once.
 fn ask(session: &mut Session, request: Request) -> Reply {
@@ -30,19 +33,36 @@ fn opened(file: &[u8]) -> (Session, Vec<Target>) {
 }
 
 fn judge(session: &mut Session, id: u64, targets: Vec<Target>) -> Vec<Answer> {
+    let decided = Decided {
+        targets,
+        ..Decided::default()
+    };
     let preview = 1;
-    let request = Request::Judge { targets, preview };
-    session.answer(Ask { id, request }, None)
+    session.answer(
+        Ask {
+            id,
+            request: Request::Judge { decided, preview },
+        },
+        None,
+    )
+}
+
+/// Works to the end of the judging.
+fn judged(session: &mut Session) -> Box<Judged> {
+    loop {
+        match session.work(|| false).unwrap().reply {
+            Reply::Judged(judged) => return judged,
+            Reply::Progress(_) => {}
+            reply => panic!("{reply:?}"),
+        }
+    }
 }
 
 #[test]
 fn from_a_file_to_its_failed_rows() {
     let (mut session, targets) = opened(FILE);
     assert_eq!(judge(&mut session, 2, targets), []);
-    let answer = session.work(|| false).unwrap();
-    let Reply::Judged(judged) = answer.reply else {
-        panic!("{answer:?}");
-    };
+    let judged = judged(&mut session);
     assert_eq!(
         (judged.ready, judged.failed, judged.preview.len()),
         (1, 1, 1)
@@ -55,19 +75,23 @@ fn from_a_file_to_its_failed_rows() {
 
     let reply = ask(&mut session, Request::Chunk { index: 0 });
     let Reply::Chunk {
-        csv_base64, rows, ..
+        csv_base64,
+        rows,
+        withheld,
+        ..
     } = reply
     else {
         panic!("{reply:?}");
     };
     let csv = BASE64_STANDARD.decode(csv_base64).unwrap();
-    assert_eq!(csv, "phone_number,note\r\n+12,é\r\n13,b\r\n".as_bytes());
-    assert_eq!(rows, [1, 2]);
+    assert_eq!(csv, "phone_number,note\r\n+12,é\r\n".as_bytes());
+    assert_eq!(rows, [1]);
+    assert_eq!(withheld[0].row, 2);
 
     let wrong = Problem::new("c", "Wrong.").at("phone_number");
     let errors = vec![RowError::new(2, wrong)];
     let reply = ask(&mut session, Request::FailedRows { errors });
-    let csv = "\u{feff}Tel;note;import_error\r\n13;b;phone_number: Wrong.\r\n".to_owned();
+    let csv = "\u{feff}Tel;note;import_error\r\nnone;b;phone_number: Wrong.\r\n".to_owned();
     assert_eq!(reply, Reply::FailedRows { csv });
 }
 
@@ -130,7 +154,7 @@ fn nothing_is_done_out_of_order() {
     let (mut session, targets) = opened(FILE);
     assert!(failed(ask(&mut session, Request::Chunk { index: 0 })));
     judge(&mut session, 2, targets);
-    session.work(|| false);
+    judged(&mut session);
     assert!(failed(ask(&mut session, Request::Chunk { index: 1 })));
     assert_eq!(ask(&mut session, Request::Close), Reply::Closed);
     assert!(failed(ask(&mut session, Request::Chunk { index: 0 })));
@@ -144,4 +168,74 @@ fn a_file_that_is_no_table_leaves_nothing_open() {
     let answers = judge(&mut session, 2, targets);
     assert!(matches!(answers[0].reply, Reply::Failed { .. }));
     assert!(!session.is_busy());
+}
+
+#[test]
+fn mangled_phones_go_in_once_the_person_agrees() {
+    let file = include_bytes!("../../../sheet/tests/samples/mangled-phones.csv");
+    let (mut session, targets) = opened(file);
+    judge(&mut session, 2, targets.clone());
+    let first = judged(&mut session);
+    assert_eq!((first.ready, first.failed, first.repaired), (5, 17, 0));
+    let country = first.country.unwrap();
+    assert_eq!((country.region.code(), country.missing), ("US", 2));
+
+    let decided = Decided {
+        targets,
+        phones: Decisions {
+            accepted: Repair::ALL.into_iter().collect(),
+            country: Country::Add(Region::parse("US").unwrap()),
+            ..Decisions::default()
+        },
+        ..Decided::default()
+    };
+    let request = Request::Judge {
+        decided,
+        preview: 30,
+    };
+    session.answer(Ask { id: 3, request }, None);
+    let second = judged(&mut session);
+    for row in &second.preview {
+        let note = &row.cells[2];
+        let is_good = !note.starts_with("destroyed");
+        assert_eq!(row.errors.is_empty(), is_good, "{row:?}");
+    }
+    assert_eq!((second.ready, second.failed, second.repaired), (14, 8, 10));
+    let request = Request::Show {
+        filter: Filter::Problems,
+        from: 6,
+        count: 9,
+    };
+    let Reply::Shown { total, rows, .. } = ask(&mut session, request) else {
+        panic!("not shown");
+    };
+    assert_eq!((total, rows.len()), (8, 2));
+}
+
+#[test]
+fn who_would_be_called_twice_is_left_out_unless_the_person_says_otherwise() {
+    let (mut session, targets) = opened(b"phone,name\n+14155550100,A\n+1 415 555 0100,B\n");
+    for (repeats, ready, skipped) in [(Choice::Skip, 1, 1), (Choice::Keep, 2, 0)] {
+        let decided = Decided {
+            targets: targets.clone(),
+            repeats,
+            ..Decided::default()
+        };
+        let request = Request::Judge {
+            decided,
+            preview: 9,
+        };
+        session.answer(Ask { id: 2, request }, None);
+        let judged = judged(&mut session);
+        assert_eq!(
+            (judged.ready, judged.skipped, judged.repeats),
+            (ready, skipped, 1)
+        );
+        assert_eq!(judged.preview[1].repeats, Some(1));
+        let Reply::Chunk { rows, skipped, .. } = ask(&mut session, Request::Chunk { index: 0 })
+        else {
+            panic!("no chunk");
+        };
+        assert_eq!((rows.len() as u64, skipped), (ready, judged.skipped));
+    }
 }
