@@ -48,7 +48,7 @@ fn overrides(said: [u8; 3]) -> Overrides {
             line @ 1..8 => Some(HeaderRow::Line(line as u64)),
             _ => None,
         },
-        sheet: (header > 250).then_some(header - 251),
+        sheet: header.checked_sub(251),
     }
 }
 
