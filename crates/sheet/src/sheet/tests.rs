@@ -140,6 +140,16 @@ fn quotation_marks_may_be_text() {
 }
 
 #[test]
+fn a_line_that_tells_the_delimiter_is_no_row() {
+    let sheet = open("sep=;\r\n+1415;a,b\r\n+1416;c,d\r\n");
+    let summary = sheet.summary();
+    assert_eq!(summary.understood.delimiter, Delimiter::Semicolon);
+    assert_eq!((summary.understood.header_line, summary.rows), (None, 2));
+    let sheet = open("\"sep=|\"\nsize|colour\nbig|red\n");
+    assert_eq!(sheet.summary().understood.header_line, Some(2));
+}
+
+#[test]
 fn a_person_has_the_last_word() {
     let bytes = || b"Leads\n\nTel;Ort, Land\n+1;K\xf6ln, DE\n+2;\xc5rhus, DK\n".to_vec();
     let found = opened(bytes(), &Overrides::default()).summary().understood;
