@@ -1,5 +1,7 @@
+use contract::limits;
+
 use super::*;
-use crate::Delimiter;
+use crate::{Delimiter, SourceError};
 
 fn open(text: &str) -> Sheet {
     Sheet::read(text.as_bytes().to_vec()).ok().unwrap()
