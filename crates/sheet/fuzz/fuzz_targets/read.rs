@@ -1,5 +1,5 @@
 //! Any bytes at all are opened, gone over in steps of any size, read by row and by chunk; or refused in
-//! words. `cargo +nightly fuzz run read crates/sheet/tests/samples` in `crates/sheet`.
+//! words. In `crates/sheet`: `cargo +nightly fuzz run read`.
 #![no_main]
 
 use std::ops::Range;
