@@ -25,13 +25,14 @@ pub(crate) struct Header {
     pub(crate) start: usize,
 }
 
-/// Finds the header row among the first records of a text; none where the text has no record.
+/// Finds the header row among the first records of a text, of those that end after a byte; none where it
+/// has no record there.
 ///
 /// Of the rows above the first that looks like data it is the one that we wrote ourselves, else the one
 /// with the most words that are known for a field, else the first that fills the width of the table with
 /// words.
-pub(crate) fn find(text: &str, format: Format) -> Option<TableHead> {
-    let rows = first_rows(text, format, 0);
+pub(crate) fn find(text: &str, format: Format, from: usize) -> Option<TableHead> {
+    let rows = first_rows(text, format, from);
     let start = rows.first()?.start;
     let widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
     let (width, _) = table_width(&widths);
@@ -73,9 +74,10 @@ pub(crate) fn in_line(text: &str, format: Format, line: u64) -> Option<TableHead
     Some(table_under(header, table_width(&widths).0))
 }
 
-/// The table of a text without a header row; none where the text has no record.
-pub(crate) fn none(text: &str, format: Format) -> Option<TableHead> {
-    let rows = first_rows(text, format, 0);
+/// The table of a text without a header row, of the records that end after a byte; none where it has no
+/// record there.
+pub(crate) fn none(text: &str, format: Format, from: usize) -> Option<TableHead> {
+    let rows = first_rows(text, format, from);
     let widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
     Some(TableHead {
         header: None,
@@ -149,7 +151,7 @@ mod tests {
     };
 
     fn header(text: &str) -> Option<(usize, Vec<String>)> {
-        find(text, COMMA)
+        find(text, COMMA, 0)
             .unwrap()
             .header
             .map(|header| (header.start, header.cells))
@@ -194,9 +196,9 @@ mod tests {
 
     #[test]
     fn a_header_may_be_wider_or_narrower_than_the_rows() {
-        let wide = find("phone,name,note\n+1415,A\n+1416,B\n", COMMA).unwrap();
+        let wide = find("phone,name,note\n+1415,A\n+1416,B\n", COMMA, 0).unwrap();
         assert_eq!((wide.width, wide.data_start), (3, 16));
-        let narrow = find("phone,name\n+1415,A,x\n+1416,B,y\n", COMMA).unwrap();
+        let narrow = find("phone,name\n+1415,A,x\n+1416,B,y\n", COMMA, 0).unwrap();
         assert_eq!((narrow.width, narrow.data_start), (3, 11));
     }
 
@@ -208,7 +210,7 @@ mod tests {
 
     #[test]
     fn nothing_in_nothing() {
-        assert!(find("\n\n", COMMA).is_none());
+        assert!(find("\n\n", COMMA, 0).is_none());
     }
 
     #[test]
@@ -223,13 +225,13 @@ mod tests {
         assert_eq!(named(3), Some(("Ann".into(), 2)));
         assert_eq!(named(6), Some(("B\nob".into(), 2)));
         assert_eq!(named(8), None);
-        let head = none(text, COMMA).unwrap();
+        let head = none(text, COMMA, 0).unwrap();
         assert_eq!((head.width, head.data_start), (2, 0));
     }
 
     #[test]
     fn an_open_quotation_mark_takes_its_line_only() {
-        let head = find("phone,\"x\n+1415,A\n", COMMA).unwrap();
+        let head = find("phone,\"x\n+1415,A\n", COMMA, 0).unwrap();
         assert_eq!(
             (head.header.unwrap().cells, head.data_start),
             (vec!["phone".into(), "x".into()], 9)

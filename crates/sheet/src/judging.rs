@@ -9,8 +9,8 @@ use crate::plan::PhoneCell;
 use crate::read::scan::{Scan, Visitor};
 use crate::record::Record;
 use crate::{
-    Account, Choice, Duplicates, Filter, Judged, JudgedPhone, JudgedRow, Mark, Number, Plan,
-    ProblemKinds, Progress, RowProblem, RowSet, Sheet, SheetError,
+    Account, Choice, Duplicates, Filter, Judged, JudgedPhone, JudgedRow, Mark, Plan, ProblemKinds,
+    Progress, RowProblem, RowSet, Sheet, SheetError,
 };
 
 /// Rows that stand further apart are read one by one, others on the way from one to the next.
@@ -173,7 +173,7 @@ impl Visitor for Judge<'_> {
             found.phone(number, phone);
         }
         let number_of_row = match plan.judge_with(number, record, phone.as_ref()) {
-            Ok(draft) => Some(Number::from(&draft.phone_number)),
+            Ok(()) => phone.as_ref().and_then(PhoneCell::number),
             Err(errors) => {
                 found.failed += 1;
                 for error in &errors {

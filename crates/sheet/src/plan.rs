@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use contract::{ContactDraft, ContactField, PhoneNumber, Problem, RowError};
+use contract::{ContactField, PhoneNumber, Problem, RowError};
 
 use crate::columns::{Columns, Part};
 use crate::mapping::MappingConfig;
 use crate::naming::free_name;
 use crate::phone::{Reading, Rescuer};
 use crate::record::Record;
-use crate::{Fixes, Target, guard};
+use crate::{Fixes, Number, Target, guard};
 
 /// Why a choice of targets is no good, for a person.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -88,6 +88,15 @@ impl PhoneCell<'_> {
     /// Whether it is sent though nobody can have such a number.
     pub(crate) fn is_doubtful(&self) -> bool {
         self.is_taken && self.reading.proposed().is_none()
+    }
+
+    /// The number that is sent, to be compared with others.
+    pub(crate) fn number(&self) -> Option<Number> {
+        if let Some(number) = self.reading.number() {
+            return Number::parse(number);
+        }
+        let taken = PhoneNumber::parse(self.text.trim()).ok()?;
+        Some(Number::from(&taken))
     }
 
     /// Whether there is nothing to send.
@@ -234,14 +243,17 @@ impl Plan {
         number: u64,
         record: Record<'_>,
         phone: Option<&PhoneCell<'_>>,
-    ) -> Result<ContactDraft, Vec<RowError>> {
+    ) -> Result<(), Vec<RowError>> {
         let problem = phone.and_then(PhoneCell::problem);
         let sent = phone.and_then(PhoneCell::sent).map(str::trim);
         let cell = |index| match sent {
             Some(number) if self.is_phone(index) => number,
             _ => self.cell(number, record, index),
         };
-        let judged = self.columns.judge(number, record, cell);
+        if problem.is_none() && self.columns.is_surely_good(record, cell) {
+            return Ok(());
+        }
+        let judged = self.columns.judge(number, record, cell).map(drop);
         let Some(problem) = problem.filter(|_| self.columns.broken(record).is_none()) else {
             return judged;
         };

@@ -1,66 +1,30 @@
 //! A file that someone dropped, read as a table.
 
+mod error;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-use contract::limits;
-
 use crate::header::Header;
 use crate::naming::unique_names;
 use crate::propose::Looks;
-use crate::read::cursor::{Cursor, ReadError, Start};
+use crate::read::cursor::{Cursor, Start};
 use crate::read::head::{Head, format_of, understand};
 use crate::read::index::Index;
 use crate::read::scan::{Piece, Scan, Visitor};
-use crate::read::{Source, SourceError, legacy, workbook};
+use crate::read::{Source, legacy, workbook};
 use crate::record::Record;
 use crate::{
     Column, Counting, Encoding, FileSummary, HeaderRow, Overrides, Plan, PlanError, Progress,
     Proposals, Quotes, Target, Understood, guard, propose,
 };
 
+pub use error::SheetError;
+
 const SAMPLES: usize = 3;
 const SAMPLE_CHARS: usize = 80;
 const FIRST_ROWS: u64 = propose::ROWS;
-
-/// Why a file cannot be read as a table.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SheetError {
-    /// There is nothing but white space.
-    #[error("The file is empty.")]
-    Empty,
-    /// A sheet of a workbook has no cell that is filled.
-    #[error("The sheet \u{201c}{0}\u{201d} is empty. Choose another one.")]
-    EmptySheet(String),
-    /// Pictures, PDFs, programs, archives.
-    #[error("This is not a text file. Choose a CSV file or a spreadsheet.")]
-    NotText,
-    /// Over the columns that an import takes.
-    #[error("The file has {0} columns; an import takes at most {max}. Leave some out.", max = limits::CSV_COLUMNS)]
-    TooManyColumns(usize),
-    /// A line that is longer than any row of a table.
-    #[error("The file has a line of over 4 MB, so that it is no table. Choose a CSV file.")]
-    LineTooLong,
-    /// The header row was said to be where there is nothing.
-    #[error("There is nothing in line {0} that could be the header row. Choose another line.")]
-    NoSuchLine(u64),
-    /// A workbook that cannot be read.
-    #[error("{0}")]
-    Workbook(String),
-    /// The file is gone.
-    #[error(transparent)]
-    Source(#[from] SourceError),
-}
-
-impl From<ReadError> for SheetError {
-    fn from(error: ReadError) -> Self {
-        match error {
-            ReadError::Source(error) => Self::Source(error),
-            ReadError::TooLong => Self::LineTooLong,
-        }
-    }
-}
 
 /// A file that is read as a table. Rows are read again from its source whenever they are asked for, so
 /// that it takes a few MB of memory whatever its size.

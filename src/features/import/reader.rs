@@ -154,7 +154,7 @@ impl Line {
             }
             return;
         }
-        // An answer that is not understood cannot be given to anyone but the first.
+        // An answer to nobody, or one that is not understood, can only be meant for the first.
         let answer: Option<Answer> =
             serde_json::from_str(&message.as_string().unwrap_or_default()).ok();
         let id = match answer {
@@ -162,8 +162,8 @@ impl Line {
                 reply: Reply::Progress(_),
                 ..
             }) => return,
-            Some(Answer { id, .. }) => Some(id),
-            None => self.waiting.keys().next().copied(),
+            Some(Answer { id, .. }) if id > 0 => Some(id),
+            _ => self.waiting.keys().next().copied(),
         };
         if let Some((give, _)) = id.and_then(|id| self.waiting.remove(&id)) {
             let _ = give.call1(&JsValue::NULL, message);

@@ -1,5 +1,5 @@
 //! Any bytes at all are opened, gone over in steps of any size, read by row and by chunk; or refused in
-//! words. `cargo +nightly fuzz run read crates/sheet/tests/samples` in `crates/sheet`.
+//! words. In `crates/sheet`: `cargo +nightly fuzz run read`.
 #![no_main]
 
 use std::ops::Range;
@@ -48,7 +48,7 @@ fn overrides(said: [u8; 3]) -> Overrides {
             line @ 1..8 => Some(HeaderRow::Line(line as u64)),
             _ => None,
         },
-        sheet: (header > 250).then_some(header - 251),
+        sheet: header.checked_sub(251),
     }
 }
 

@@ -123,7 +123,10 @@ impl SliceDecoder {
     /// Whether the bytes speak against UTF-8: in a text of another encoding hardly a character beyond
     /// ASCII looks like one of UTF-8, while in a damaged UTF-8 text most do.
     pub(super) fn is_no_utf8(&self) -> bool {
-        self.replaced * 2 > self.good
+        /// The bytes of good characters that outweigh one that is none: two, of two bytes each.
+        const BYTES_FOR_ONE: u64 = 4;
+
+        self.replaced * BYTES_FOR_ONE > self.good
     }
 }
 

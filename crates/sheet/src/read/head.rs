@@ -7,8 +7,10 @@ use super::decoder::{SliceDecoder, whole_lines};
 use super::guess::{self, Guess};
 use super::{Source, SourceError};
 use crate::header::{self, Header, TableHead};
-use crate::record::{Format, Records, line_of};
-use crate::{Encoding, HeaderRow, Overrides, Quotes, SheetError, Understood, delimiter, synonyms};
+use crate::record::{Format, Records, line_of, offset_of_line};
+use crate::{
+    Delimiter, Encoding, HeaderRow, Overrides, Quotes, SheetError, Understood, delimiter, synonyms,
+};
 
 /// What is read before anything is shown.
 const HEAD_BYTES: u64 = 256 * 1024;
@@ -73,8 +75,9 @@ fn understand_bytes(bytes: &[u8], is_all: bool, overrides: &Overrides) -> Result
         return Err(SheetError::NotText);
     }
     let quotes = overrides.quotes.unwrap_or(Quotes::Double);
+    let told = told_delimiter(&text);
     let find_delimiter = |quotes| {
-        overrides.delimiter.unwrap_or_else(|| {
+        overrides.delimiter.or(told).unwrap_or_else(|| {
             delimiter::detect_in(&text, quotes == Quotes::Double, synonyms::is_known)
         })
     };
@@ -86,9 +89,13 @@ fn understand_bytes(bytes: &[u8], is_all: bool, overrides: &Overrides) -> Result
         delimiter = find_delimiter(quotes);
     }
     let format = format_of(delimiter.byte(), quotes);
+    let from = match told {
+        Some(_) => offset_of_line(text.as_bytes(), 2).unwrap_or(text.len()),
+        None => 0,
+    };
     let table = match overrides.header {
-        None => header::find(&text, format).ok_or(SheetError::Empty)?,
-        Some(HeaderRow::None) => header::none(&text, format).ok_or(SheetError::Empty)?,
+        None => header::find(&text, format, from).ok_or(SheetError::Empty)?,
+        Some(HeaderRow::None) => header::none(&text, format, from).ok_or(SheetError::Empty)?,
         Some(HeaderRow::Line(line)) => {
             header::in_line(&text, format, line).ok_or(SheetError::NoSuchLine(line))?
         }
@@ -121,6 +128,14 @@ fn understand_bytes(bytes: &[u8], is_all: bool, overrides: &Overrides) -> Result
             position: data_start as u64,
         },
     })
+}
+
+/// What a first line `sep=;` says, which Excel reads and which is no row.
+fn told_delimiter(text: &str) -> Option<Delimiter> {
+    let line = text.split(['\r', '\n']).next()?.trim_matches('"');
+    let mut said = line.strip_prefix("sep=")?.chars();
+    let delimiter = Delimiter::try_from(said.next()?).ok()?;
+    said.next().is_none().then_some(delimiter)
 }
 
 /// How records are parsed.

@@ -4,6 +4,7 @@ mod cell;
 mod table;
 
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
     Data, Error, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx, XlsxError,
@@ -58,6 +59,14 @@ pub(crate) fn open(
         return Ok(None);
     }
     let bytes = all_bytes(source)?;
+    // The reader of workbooks has been seen to panic at damaged ones. A browser's worker ends with it,
+    // which the page tells; wherever a panic unwinds, it is an error like others.
+    catch_unwind(AssertUnwindSafe(|| read(bytes, is_zip, number)))
+        .unwrap_or_else(|_| Err(broken()))
+        .map(Some)
+}
+
+fn read(bytes: Bytes, is_zip: bool, number: Option<usize>) -> Result<WorkbookSheet, SheetError> {
     let mut workbook = if is_zip {
         of_zip(bytes)?
     } else {
@@ -97,7 +106,7 @@ pub(crate) fn open(
             "The workbook has no sheet with cells. Choose another file.".to_owned(),
         )
     })?;
-    Ok(Some(WorkbookSheet { names, number, csv }))
+    Ok(WorkbookSheet { names, number, csv })
 }
 
 fn all_bytes(source: &dyn Source) -> Result<Bytes, SheetError> {

@@ -1,5 +1,7 @@
+use contract::limits;
+
 use super::*;
-use crate::Delimiter;
+use crate::{Delimiter, SourceError};
 
 fn open(text: &str) -> Sheet {
     Sheet::read(text.as_bytes().to_vec()).ok().unwrap()
@@ -137,6 +139,16 @@ fn quotation_marks_may_be_text() {
     assert_eq!(notes, ["\"Best\" pizza", "5\" pipe", "\"new", "x"]);
     let quoted = open("phone,note\n+12,\"a,b\"\n+13,\"Best\" pizza\n");
     assert_eq!(quoted.summary().understood.quotes, Quotes::Double);
+}
+
+#[test]
+fn a_line_that_tells_the_delimiter_is_no_row() {
+    let sheet = open("sep=;\r\n+1415;a,b\r\n+1416;c,d\r\n");
+    let summary = sheet.summary();
+    assert_eq!(summary.understood.delimiter, Delimiter::Semicolon);
+    assert_eq!((summary.understood.header_line, summary.rows), (None, 2));
+    let sheet = open("\"sep=|\"\nsize|colour\nbig|red\n");
+    assert_eq!(sheet.summary().understood.header_line, Some(2));
 }
 
 #[test]

@@ -134,3 +134,9 @@ fn a_head_may_end_inside_a_character() {
     assert_eq!(of_head(b"a\xc3\xa9\nb\xc3", false).encoding, Encoding::Utf8);
     assert_eq!(of_head(b"ab\xc3", false).encoding, Encoding::Utf8);
 }
+
+#[test]
+fn letters_that_look_like_utf8_by_chance_are_not_enough() {
+    let (bytes, _, _) = encoding_rs::IBM866.encode("phone,name\n+1415,Кузнецов\n");
+    assert_eq!(of_head(&bytes, true).encoding, Encoding::Ibm866);
+}

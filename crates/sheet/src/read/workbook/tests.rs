@@ -8,17 +8,21 @@ use zip::write::SimpleFileOptions;
 use super::*;
 use crate::{Overrides, Sheet as Table};
 
-fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
+fn zipped(files: &[(&str, impl AsRef<str>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.write_all(text.as_ref().as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }
 
 /// A workbook with an empty sheet and one of three rows.
 fn xlsx() -> Vec<u8> {
+    zipped(&xlsx_files())
+}
+
+fn xlsx_files() -> Vec<(&'static str, String)> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relation = |number: u8| {
@@ -36,23 +40,23 @@ fn xlsx() -> Vec<u8> {
         <row r="3"><c r="A3"><v>14155550100</v></c><c r="B3" t="inlineStr"><is><t>Zoë "Z"</t></is></c>
         <c r="C3" s="1"><v>45943</v></c><c r="D3" s="2"><v>1234</v></c></row>
         <row r="5"><c r="A5" t="e"><v>#REF!</v></c><c r="C5" t="b"><v>1</v></c></row>"#;
-    zipped(&[
-        ("[Content_Types].xml", "<Types/>"),
+    vec![
+        ("[Content_Types].xml", "<Types/>".to_owned()),
         (
             "_rels/.rels",
-            &format!(
+            format!(
                 r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
             ),
         ),
         (
             "xl/workbook.xml",
-            &format!(
+            format!(
                 r#"<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets><sheet name="Notes" sheetId="1" r:id="r1"/><sheet name="Leads" sheetId="2" r:id="r2"/></sheets></workbook>"#
             ),
         ),
         (
             "xl/_rels/workbook.xml.rels",
-            &format!(
+            format!(
                 r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}{}</Relationships>"#,
                 relation(1),
                 relation(2)
@@ -60,13 +64,26 @@ fn xlsx() -> Vec<u8> {
         ),
         (
             "xl/styles.xml",
-            &format!(
+            format!(
                 r#"<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="170" formatCode="00000"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs></styleSheet>"#
             ),
         ),
-        ("xl/worksheets/sheet1.xml", &sheet("")),
-        ("xl/worksheets/sheet2.xml", &sheet(rows)),
-    ])
+        ("xl/worksheets/sheet1.xml", sheet("")),
+        ("xl/worksheets/sheet2.xml", sheet(rows)),
+    ]
+}
+
+#[test]
+fn a_damage_that_the_reader_panics_at_is_an_error() {
+    let sheet = r#"<worksheet><dimension ref="B9:A1"/><sheetData/></worksheet>"#;
+    let name = "xl/worksheets/sheet2.xml";
+    let mut files = xlsx_files();
+    for (file, text) in &mut files {
+        if *file == name {
+            sheet.clone_into(text);
+        }
+    }
+    let _ = open(&zipped(&files), Some(1));
 }
 
 fn ods() -> Vec<u8> {
@@ -78,14 +95,14 @@ fn ods() -> Vec<u8> {
     };
     let phone = r#"<table:table-cell office:value-type="float" office:value="14155550100"><text:p>1.4E10</text:p></table:table-cell>"#;
     zipped(&[
-        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_owned()),
         (
             "META-INF/manifest.xml",
-            r#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#,
+            r#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#.to_owned(),
         ),
         (
             "content.xml",
-            &format!(
+            format!(
                 r#"<office:document-content {NAMES}><office:body><office:spreadsheet><table:table table:name="Leads"><table:table-row>{}{}</table:table-row><table:table-row>{phone}{}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#,
                 cell("Phone"),
                 cell("Name"),
@@ -149,7 +166,7 @@ fn what_is_no_workbook_is_told_apart() {
 
 #[test]
 fn what_unpacks_to_too_much_is_refused() {
-    let bytes = zipped(&[("a", &"0".repeat(600)), ("b", &"0".repeat(600))]);
+    let bytes = zipped(&[("a", "0".repeat(600)), ("b", "0".repeat(600))]);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     assert_eq!(check_unpacked(&mut archive, 1_000), Err(too_large()));
     assert_eq!(check_unpacked(&mut archive, 1_300), Ok(()));
