@@ -19,7 +19,8 @@ pub struct Inbox(RwSignal<Option<Dropped>, LocalStorage>);
 
 impl Inbox {
     /// What a picker of files offers.
-    pub const ACCEPT: &str = ".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain";
+    pub const ACCEPT: &str =
+        ".csv,.tsv,.tab,.txt,.xlsx,.xlsb,.xls,.ods,text/csv,text/tab-separated-values,text/plain";
 
     /// Nothing waits.
     pub fn new() -> Self {

@@ -27,6 +27,7 @@ mod full_name;
 mod guard;
 #[cfg(feature = "studio")]
 mod header;
+#[cfg(feature = "studio")]
 mod history;
 mod import;
 mod judged;
@@ -34,6 +35,7 @@ mod judged;
 mod judging;
 mod mapping;
 mod naming;
+#[cfg(feature = "studio")]
 mod origin;
 pub mod phone;
 #[cfg(feature = "studio")]
@@ -64,11 +66,10 @@ pub use encoding::Encoding;
 pub use export::CsvExport;
 pub use fixes::Fixes;
 pub use full_name::split_name;
-pub use history::{ContentHash, History, PastImport};
+
 pub use import::{CsvImport, ImportRow, OpenError};
 pub use judged::{Judged, JudgedPhone, JudgedRow, RowProblem};
 pub use mapping::MappingConfig;
-pub use origin::{ImportId, Origin, Origins};
 pub use proposal::{Proposal, Proposals, Sureness, Why};
 pub use target::Target;
 pub use understood::{
@@ -81,8 +82,9 @@ pub use {
     chunk::Chunk,
     counting::Counting,
     duplicates::{Duplicates, ExportError, ExportNumbers, KnownNumbers, KnownRows, Number, Scope},
-    history::ContentHasher,
+    history::{ContentHash, ContentHasher, History, PastImport},
     judging::{Findings, Judging},
+    origin::{ImportId, Origin, Origins},
     plan::{Plan, PlanError},
     read::{Source, SourceError},
     remember::{RememberedMapping, Signature},

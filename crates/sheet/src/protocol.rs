@@ -121,7 +121,7 @@ pub enum Reply {
         /// Each judged.
         rows: Vec<JudgedRow>,
     },
-    /// A chunk; see [`crate::Chunk`].
+    /// A chunk.
     Chunk {
         /// Which one.
         index: usize,

@@ -1,7 +1,7 @@
 //! Reading a file of any encoding and size, of which a slice is in memory at a time.
 //!
 //! A [`Source`] gives bytes by range. [`head`] makes out from the first of them how the file is to be
-//! read; a [`cursor`] decodes slices and parses records from any [`index::Start`]; a [`scan`] goes over all
+//! read; a [`cursor`] decodes slices and parses records from any [`cursor::Start`]; a [`scan`] goes over all
 //! rows once and fills the [`index`].
 
 pub(crate) mod cursor;

@@ -11,7 +11,8 @@ use crate::routes::{ContactsPlace, Route};
 use crate::state::{Shared, shared};
 use crate::ui::{Button, ButtonKind, FileButton};
 
-const ACCEPT: &str = ".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values";
+const ACCEPT: &str =
+    ".csv,.tsv,.txt,.xlsx,.xlsb,.xls,.ods,text/csv,text/plain,text/tab-separated-values";
 
 /// The account and the buttons.
 #[component]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise};
-use sheet::Overrides;
 use sheet::protocol::{Answer, Ask, Reply, Request};
+use sheet::{Overrides, Progress};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -35,6 +35,8 @@ struct Line {
     /// Who waits for an answer, by the number of the request: how to give it, and how to say that there
     /// will be none.
     waiting: BTreeMap<u64, (Function, Function)>,
+    /// Told how far long work has come.
+    on_progress: Option<Box<dyn Fn(Progress)>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,6 +59,7 @@ impl Reader {
             unsent: Vec::new(),
             last: 0,
             waiting: BTreeMap::new(),
+            on_progress: None,
         }));
         let on_message = Closure::new({
             let line = Rc::clone(&line);
@@ -73,6 +76,11 @@ impl Reader {
             _on_message: on_message,
             _on_error: on_error,
         })
+    }
+
+    /// Has somebody told how far long work has come.
+    pub(super) fn on_progress(&self, tell: impl Fn(Progress) + 'static) {
+        self.line.borrow_mut().on_progress = Some(Box::new(tell));
     }
 
     /// Opens a file.
@@ -159,9 +167,14 @@ impl Line {
             serde_json::from_str(&message.as_string().unwrap_or_default()).ok();
         let id = match answer {
             Some(Answer {
-                reply: Reply::Progress(_),
+                reply: Reply::Progress(progress),
                 ..
-            }) => return,
+            }) => {
+                if let Some(tell) = &self.on_progress {
+                    tell(progress);
+                }
+                return;
+            }
             Some(Answer { id, .. }) if id > 0 => Some(id),
             _ => self.waiting.keys().next().copied(),
         };

@@ -213,7 +213,7 @@ mod tests {
             ..ImportReport::default()
         };
         let sent: Vec<u64> = (1..=1_000).collect();
-        sending.answered(&sent, Vec::new(), report, 1.0);
+        sending.answered(&sent, Vec::new(), 0, report, 1.0);
         assert_eq!(summary(&sending), "997 imported, 3 failed, 200 not sent");
     }
 }

@@ -3,7 +3,7 @@
 use contract::{ContactField, RowError};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn;
-use sheet::{JudgedRow, RowProblem, Target};
+use sheet::{Filter, JudgedRow, Mark, RowProblem, Target};
 
 use super::session::{PREVIEW_ROWS, Session, Table};
 use super::words::rows;
@@ -36,13 +36,16 @@ pub(super) fn field_label(field: Option<&str>) -> &str {
 pub(super) fn Rows(session: Session, table: Table) -> AnyView {
     // The rows of one problem, where the person asked for them.
     let chosen = RwSignal::new(None::<Vec<JudgedRow>>);
-    let asked = RwSignal::new(None::<Vec<u64>>);
+    let asked = RwSignal::new(None::<Filter>);
     Effect::new(move |_| {
         session.judged.track();
         asked.set(None);
     });
     Effect::new(move |_| match asked.get() {
-        Some(rows) => spawn(async move { chosen.set(Some(session.rows(rows).await)) }),
+        Some(filter) => spawn(async move {
+            let shown = session.show(filter, 0, PREVIEW_ROWS).await;
+            chosen.set(shown.map(|shown| shown.rows));
+        }),
         None => chosen.set(None),
     });
     let problems = move || {
@@ -104,13 +107,9 @@ pub(super) fn Rows(session: Session, table: Table) -> AnyView {
 }
 
 #[component]
-fn Problem(problem: RowProblem, asked: RwSignal<Option<Vec<u64>>>) -> AnyView {
-    let number = problem.rows.len() as u64;
-    let first: Vec<u64> = problem
-        .rows
-        .into_iter()
-        .take(PREVIEW_ROWS as usize)
-        .collect();
+fn Problem(problem: RowProblem, asked: RwSignal<Option<Filter>>) -> AnyView {
+    let number = problem.count;
+    let filter = Filter::Mark(Mark::Problem(problem.number));
     let field = field_label(problem.field.as_deref()).to_owned();
     let show = if number > PREVIEW_ROWS {
         format!("Show the first {PREVIEW_ROWS}")
@@ -125,7 +124,7 @@ fn Problem(problem: RowProblem, asked: RwSignal<Option<Vec<u64>>>) -> AnyView {
             </h3>
             <p>{problem.message.into_owned()}</p>
             <div class="ask-actions">
-                <Button on_click=move || asked.set(Some(first.clone()))>{show}</Button>
+                <Button on_click=move || asked.set(Some(filter))>{show}</Button>
             </div>
         </div>
     }

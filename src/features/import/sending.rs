@@ -13,12 +13,14 @@ pub(super) struct Sending {
     pub(super) chunk: usize,
     /// The chunks that the file is sent in.
     chunks: usize,
-    /// Rows that the server has judged.
+    /// Rows that are through: judged by the server, withheld or left out.
     pub(super) judged: u64,
     /// Rows that it stored.
     pub(super) stored: u64,
     /// Rows that it did not store.
     pub(super) failed: u64,
+    /// Rows that the person left out.
+    pub(super) skipped: u64,
     /// Why not, in the order of the file.
     pub(super) errors: Vec<RowError>,
     /// How things stand.
@@ -56,6 +58,7 @@ impl Sending {
             judged: 0,
             stored: 0,
             failed: 0,
+            skipped: 0,
             errors: Vec::new(),
             state: State::Running,
             spent: 0.0,
@@ -63,11 +66,13 @@ impl Sending {
     }
 
     /// Takes the answer to a chunk, which came after so many milliseconds. `rows` are the file's rows
-    /// for those of the chunk; `withheld` is what is wrong with rows that could not be sent.
+    /// for those of the chunk; `withheld` is what is wrong with rows that could not be sent, `skipped` how many the
+    /// person left out.
     pub(super) fn answered(
         &mut self,
         rows: &[u64],
         withheld: Vec<RowError>,
+        skipped: u64,
         report: ImportReport,
         milliseconds: f64,
     ) {
@@ -82,7 +87,8 @@ impl Sending {
             }
         }));
         self.errors[from..].sort_by_key(|error| error.row);
-        self.judged += rows.len() as u64 + not_sent;
+        self.judged += rows.len() as u64 + not_sent + skipped;
+        self.skipped += skipped;
         self.stored += report.successful;
         self.failed += report.failed + not_sent;
         self.spent += milliseconds;
@@ -198,7 +204,7 @@ mod tests {
     /// Answers the next ten rows.
     fn answer(sending: &mut Sending, report: ImportReport) {
         let rows: Vec<u64> = (sending.judged + 1..=sending.judged + 10).collect();
-        sending.answered(&rows, Vec::new(), report, 100.0);
+        sending.answered(&rows, Vec::new(), 0, report, 100.0);
     }
 
     #[test]
@@ -223,6 +229,7 @@ mod tests {
         sending.answered(
             &[1, 4],
             vec![too_long(2), too_long(3)],
+            0,
             report(1, &[2]),
             1.0,
         );

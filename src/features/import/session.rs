@@ -7,8 +7,12 @@ use gloo_timers::future::sleep;
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn;
+use sheet::phone::Decisions;
 use sheet::protocol::{Reply, Request};
-use sheet::{Column, FileSummary, Judged, JudgedRow, Target};
+use sheet::{
+    Choice, Column, Decided, FileSummary, Filter, Fixes, Judged, JudgedRow, Overrides, Progress,
+    Target,
+};
 use uuid::Uuid;
 
 use super::columns::assign;
@@ -37,9 +41,19 @@ pub(super) struct Session {
     pub(super) table: RwSignal<Reading<Table>>,
     /// What the file turned out to be, as far as it was read.
     pub(super) file: RwSignal<Option<FileSummary>>,
+    /// What a person says of the file.
+    pub(super) overrides: RwSignal<Overrides>,
     /// What becomes of each column.
     pub(super) targets: RwSignal<Vec<Target>>,
-    /// What becomes of the rows under these targets; what was known before stays meanwhile.
+    /// Which repairs of phone numbers are accepted, and which country is added.
+    pub(super) phones: RwSignal<Decisions>,
+    /// What the person wrote over cells.
+    pub(super) fixes: RwSignal<Fixes>,
+    /// What becomes of rows whose number a row above has.
+    pub(super) repeats: RwSignal<Choice>,
+    /// How far the judging has come.
+    pub(super) progress: RwSignal<Option<Progress>>,
+    /// What becomes of the rows under all that; what was known before stays meanwhile.
     pub(super) judged: RwSignal<Option<Judged>>,
     pub(super) judging: RwSignal<Judging>,
     pub(super) sending: RwSignal<Option<Sending>>,
@@ -56,6 +70,16 @@ pub(super) enum Reading<T> {
     Done(T),
     /// Why it cannot be read, for a person.
     Failed(String),
+}
+
+/// Rows that a filter leaves.
+#[derive(Clone, PartialEq)]
+pub(super) struct Shown {
+    /// How many it leaves.
+    pub(super) total: u64,
+    /// The place of the first of `rows` among them, from 0.
+    pub(super) from: u64,
+    pub(super) rows: Vec<JudgedRow>,
 }
 
 /// A file that turned out to be a table.
@@ -97,7 +121,12 @@ impl Session {
             destination,
             table: RwSignal::new(Reading::Under),
             file: RwSignal::new(None),
+            overrides: RwSignal::new(Overrides::default()),
             targets: RwSignal::new(Vec::new()),
+            phones: RwSignal::new(Decisions::default()),
+            fixes: RwSignal::new(Fixes::default()),
+            repeats: RwSignal::new(Choice::default()),
+            progress: RwSignal::new(None),
             judged: RwSignal::new(None),
             judging: RwSignal::new(Judging::Under),
             sending: RwSignal::new(None),
@@ -105,6 +134,7 @@ impl Session {
         };
         match Reader::start() {
             Ok(reader) => {
+                reader.on_progress(move |progress| session.progress.set(Some(progress)));
                 let opened = reader.open(&dropped.file);
                 session.reader.set_value(Some(reader));
                 spawn(async move { session.opened(opened.await) });
@@ -132,6 +162,32 @@ impl Session {
             Ok(Reply::Rows { rows }) => rows,
             _ => Vec::new(),
         }
+    }
+
+    /// Rows that a filter leaves, from a place among them on; none where they are being judged anew.
+    pub(super) async fn show(self, filter: Filter, from: u64, count: u64) -> Option<Shown> {
+        let request = Request::Show {
+            filter,
+            from,
+            count,
+        };
+        match self.ask(request).await {
+            Ok(Reply::Shown { total, from, rows }) => Some(Shown { total, from, rows }),
+            _ => None,
+        }
+    }
+
+    /// Reads the file once more, as the person says it is to be read. What was chosen for its columns and cells is
+    /// forgotten, since they may be others.
+    pub(super) fn read_as(self, overrides: Overrides) {
+        self.overrides.set(overrides.clone());
+        self.fixes.set(Fixes::default());
+        self.phones.set(Decisions::default());
+        self.judging.set(Judging::Under);
+        spawn(async move {
+            let reply = self.ask(Request::Open { overrides }).await;
+            self.opened(reply);
+        });
     }
 
     /// Gives a column another target.
@@ -184,10 +240,15 @@ impl Session {
     /// for. A task ends where its cause does.
     fn follow(self) {
         Effect::new(move |_| {
-            let targets = self.targets.get();
-            if !targets.is_empty() {
+            let decided = Decided {
+                targets: self.targets.get(),
+                phones: self.phones.get(),
+                fixes: self.fixes.get(),
+                repeats: self.repeats.get(),
+            };
+            if !decided.targets.is_empty() {
                 self.judging.set(Judging::Under);
-                spawn(self.judge(targets));
+                spawn(self.judge(decided));
             }
         });
 
@@ -220,18 +281,19 @@ impl Session {
         });
     }
 
-    async fn judge(self, targets: Vec<Target>) {
+    async fn judge(self, decided: Decided) {
         let request = Request::Judge {
-            targets,
+            decided,
             preview: PREVIEW_ROWS,
         };
         match self.ask(request).await {
             Ok(Reply::Judged(judged)) => {
                 self.file.set(Some(judged.file.clone()));
-                self.judged.set(Some(judged));
+                self.progress.set(None);
+                self.judged.set(Some(*judged));
                 self.judging.set(Judging::Done);
             }
-            // Other targets are being judged.
+            // Something else was decided meanwhile, and is being judged.
             Ok(Reply::Superseded) => {}
             Ok(_) => self.judging.set(Judging::Failed(MIXED_UP.to_owned())),
             Err(message) => {
@@ -258,16 +320,17 @@ impl Session {
             })
         };
         while let Some(index) = next() {
-            let (csv_base64, mapping_config, rows, withheld, id) =
+            let (csv_base64, mapping_config, rows, withheld, skipped, id) =
                 match self.ask(Request::Chunk { index }).await {
                     Ok(Reply::Chunk {
                         csv_base64,
                         mapping_config,
                         rows,
                         withheld,
+                        skipped,
                         id,
                         ..
-                    }) => (csv_base64, mapping_config, rows, withheld, id),
+                    }) => (csv_base64, mapping_config, rows, withheld, skipped, id),
                     Ok(_) => return self.unread(MIXED_UP.to_owned()),
                     Err(message) => return self.unread(message),
                 };
@@ -284,7 +347,9 @@ impl Session {
                 self.api.import(&request, once, None).await
             };
             self.account(|sending| match result {
-                Ok(report) => sending.answered(&rows, withheld, report, Date::now() - started),
+                Ok(report) => {
+                    sending.answered(&rows, withheld, skipped, report, Date::now() - started);
+                }
                 Err(failure) => sending.failed(failure),
             });
         }
