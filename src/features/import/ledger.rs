@@ -21,16 +21,26 @@ pub(super) fn Ledger(session: Session) -> AnyView {
     };
     let parts = move || match session.sending.get() {
         None => session.judged.get().map(|judged| {
-            vec![
+            let mut parts = vec![
                 (judged.ready, "ready", Tone::Good),
                 (judged.failed, "cannot go in", Tone::Bad),
-            ]
+            ];
+            if judged.skipped > 0 {
+                parts.push((judged.skipped, "left out", Tone::Info));
+            }
+            parts
         }),
-        Some(sending) => Some(vec![
-            (sending.stored, "imported", Tone::Good),
-            (sending.failed, "failed", Tone::Bad),
-            (sending.unsent(), "not sent", Tone::Neutral),
-        ]),
+        Some(sending) => {
+            let mut parts = vec![
+                (sending.stored, "imported", Tone::Good),
+                (sending.failed, "failed", Tone::Bad),
+            ];
+            if sending.skipped > 0 {
+                parts.push((sending.skipped, "left out", Tone::Info));
+            }
+            parts.push((sending.unsent(), "not sent", Tone::Neutral));
+            Some(parts)
+        }
     };
     let sum = move || {
         let parts = parts()?;

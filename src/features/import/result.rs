@@ -26,6 +26,9 @@ pub(super) fn summary(sending: &Sending) -> String {
         grouped(sending.stored),
         grouped(sending.failed)
     );
+    if sending.skipped > 0 {
+        text.push_str(&format!(", {} left out", grouped(sending.skipped)));
+    }
     if sending.unsent() > 0 {
         text.push_str(&format!(", {} not sent", grouped(sending.unsent())));
     }

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn;
 use sheet::{Filter, JudgedRow, Mark, RowProblem, Target};
 
+use super::phones::PhoneCards;
+use super::repeats::RepeatsCard;
 use super::session::{PREVIEW_ROWS, Session, Table};
 use super::words::rows;
 use crate::ui::{Button, Glyph, Icon, Tone, focus_first, grouped};
@@ -54,13 +56,19 @@ pub(super) fn Rows(session: Session, table: Table) -> AnyView {
             .get()
             .map(|judged| judged.problems)
             .unwrap_or_default();
-        (!problems.is_empty()).then(|| {
-            let cards = problems
-                .into_iter()
-                .take(PROBLEMS)
-                .map(|problem| view! { <Problem problem asked /> });
-            view! { <div class="import-asks">{cards.collect_view()}</div> }
-        })
+        let cards = problems
+            .into_iter()
+            // What is wrong with phones has cards of its own.
+            .filter(|problem| problem.field.as_deref() != Some(ContactField::PhoneNumber.name()))
+            .take(PROBLEMS)
+            .map(|problem| view! { <Problem problem asked /> });
+        view! {
+            <div class="import-asks">
+                <PhoneCards session />
+                <RepeatsCard session />
+                {cards.collect_view()}
+            </div>
+        }
     };
     let heading = move || match chosen.with(|rows| rows.as_ref().map(Vec::len)) {
         Some(number) => format!("{} with this problem", rows(number as u64)),

@@ -56,6 +56,8 @@ pub(super) struct Session {
     /// What becomes of the rows under all that; what was known before stays meanwhile.
     pub(super) judged: RwSignal<Option<Judged>>,
     pub(super) judging: RwSignal<Judging>,
+    /// Which rows are shown.
+    pub(super) filter: RwSignal<Filter>,
     pub(super) sending: RwSignal<Option<Sending>>,
     /// Seconds until a rate limit ends.
     pub(super) countdown: RwSignal<Option<u32>>,
@@ -129,6 +131,7 @@ impl Session {
             progress: RwSignal::new(None),
             judged: RwSignal::new(None),
             judging: RwSignal::new(Judging::Under),
+            filter: RwSignal::new(Filter::All),
             sending: RwSignal::new(None),
             countdown: RwSignal::new(None),
         };
