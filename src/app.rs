@@ -15,7 +15,7 @@ use crate::features::import::fetch_import;
 use crate::features::views::ViewsSection;
 use crate::overlays::{fetch_desk, overlays};
 use crate::routes::{ContactsPlace, Route};
-use crate::state::{PendingDeletions, Shared, shared};
+use crate::state::{Inbox, PendingDeletions, Shared, shared};
 use crate::ui::{
     self, Empty, Glyph, Icon, PageDrop, SidebarButton, focus_first, later, live, when_wanted,
 };
@@ -138,7 +138,7 @@ fn Over() -> AnyView {
             || finder.is_open()
             || views.naming().is_some()
     });
-    let has_left = PendingDeletions::has_left();
+    let has_left = PendingDeletions::has_left() || Inbox::left().is_some();
     let is_here =
         Memo::new(move |was| was == Some(&true) || has_left || has_come.get() || wanted.get());
     let over = move || {

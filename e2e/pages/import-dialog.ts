@@ -38,7 +38,7 @@ export class ImportDialog {
 
   /** Starts to import so many contacts. */
   async start(contacts: number): Promise<void> {
-    await this.button(`Import ${contacts} contacts`).click();
+    await this.button(`Import ${contacts} ${contacts === 1 ? 'contact' : 'contacts'}`).click();
   }
 
   /** Imports so many contacts, and goes to see them. */

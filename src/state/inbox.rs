@@ -4,6 +4,10 @@ use leptos::prelude::*;
 use uuid::Uuid;
 use web_sys::File;
 
+use super::TabMemory;
+
+const LEFT: &str = "import";
+
 /// A file that waits to be imported.
 #[derive(Clone)]
 pub struct Dropped {
@@ -11,6 +15,8 @@ pub struct Dropped {
     pub file: File,
     /// The folder it was dropped on; none where it was dropped elsewhere.
     pub folder_id: Option<Uuid>,
+    /// What was kept of its import, where that was under way when the tab was reloaded.
+    pub kept: Option<String>,
 }
 
 /// Where files wait to be imported, wherever they were dropped or picked.
@@ -22,6 +28,19 @@ impl Inbox {
     pub const ACCEPT: &str =
         ".csv,.tsv,.tab,.txt,.xlsx,.xlsb,.xls,.ods,text/csv,text/tab-separated-values,text/plain";
 
+    /// The import that this tab was at when it was reloaded.
+    pub fn left() -> Option<String> {
+        TabMemory::read(LEFT)
+    }
+
+    /// Notes which import this tab is at; none once it is over.
+    pub fn at(import: Option<&str>) {
+        match import {
+            Some(import) => TabMemory::write(LEFT, import),
+            None => TabMemory::forget(LEFT),
+        }
+    }
+
     /// Nothing waits.
     pub fn new() -> Self {
         Self(RwSignal::new_local(None))
@@ -29,7 +48,11 @@ impl Inbox {
 
     /// Hands a file to the import.
     pub fn put(self, file: File, folder_id: Option<Uuid>) {
-        self.0.set(Some(Dropped { file, folder_id }));
+        self.0.set(Some(Dropped {
+            file,
+            folder_id,
+            kept: None,
+        }));
     }
 
     /// The file that waits; tracks.

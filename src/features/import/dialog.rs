@@ -1,21 +1,26 @@
 //! The dialog around an import: which step shows, and what closes it.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_split::wasm_split;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::columns::Columns;
 use super::destination::DestinationFields;
 use super::foot::Foot;
+use super::kept::Kept;
 use super::result::{Outcome, failure_alert};
 use super::rows::Rows;
 use super::sending::{Sending, State};
 use super::session::{Reading, Session};
 use super::status::{Status, Step};
-use crate::state::{Dropped, Shared, shared};
+use crate::state::{Dropped, Inbox, Shared, shared};
 use crate::ui::{
     Alert, Button, ButtonKind, Dialog, Drawn, Icon, Progress, Tone, counted, focus_first, later,
 };
@@ -35,6 +40,17 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             current.set(dropped);
         }
     });
+    if Inbox::left().is_some() {
+        spawn_local(async move {
+            // Where it cannot be fetched, the next reload tries again.
+            if let Ok(load) = left().await {
+                match load().await {
+                    Some(dropped) => current.set(Some(dropped)),
+                    None => Inbox::at(None),
+                }
+            }
+        });
+    }
     let guard = window_event_listener(ev::beforeunload, move |event| {
         if is_sending.get_untracked() {
             event.prevent_default();
@@ -51,6 +67,14 @@ pub(crate) fn ImportDialog() -> impl IntoView {
 #[wasm_split(import, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_import))]
 pub(crate) fn file_dialog() -> Drawn<(Dropped, RwSignal<bool>)> {
     Ok(|(dropped, is_sending)| view! { <FileDialog dropped is_sending /> }.into_any())
+}
+
+type Left = Pin<Box<dyn Future<Output = Option<Dropped>>>>;
+
+/// What this tab was at when it was reloaded.
+#[wasm_split(import, wasm_split_path = leptos::wasm_split, fallible)]
+fn left() -> Result<fn() -> Left, SplitLoaderError> {
+    Ok(|| Box::pin(Kept::left()))
 }
 
 #[component]
@@ -197,6 +221,34 @@ fn OnItsWay(session: Session) -> AnyView {
             counted(seconds, "second", "seconds")
         ))
     };
+    let is_paused = Memo::new(move |_| {
+        session.sending.with(|sending| {
+            let sending = sending.as_ref();
+            sending.is_some_and(|sending| sending.state == State::Paused)
+        })
+    });
+    let go_on = move || {
+        session.account(|sending| {
+            sending.resume();
+        });
+        focus_status();
+    };
+    let paused = move || {
+        is_paused.get().then(|| {
+            view! {
+                <Alert
+                    tone=Tone::Info
+                    text="The import rests."
+                    detail="The place is kept, also when the page is reloaded."
+                />
+                <div class="ask-actions">
+                    <Button kind=ButtonKind::Primary on_click=go_on>
+                        "Continue"
+                    </Button>
+                </div>
+            }
+        })
+    };
     let notice = move || {
         held.get().map(|failure| {
             view! {
@@ -209,13 +261,7 @@ fn OnItsWay(session: Session) -> AnyView {
                     <Button
                         kind=ButtonKind::Primary
                         icon=Icon::REFRESH
-                        on_click=move || {
-                            session
-                                .account(|sending| {
-                                    sending.resume();
-                                });
-                            focus_status();
-                        }
+                        on_click=go_on
                     >
                         "Continue"
                     </Button>
@@ -223,5 +269,9 @@ fn OnItsWay(session: Session) -> AnyView {
             }
         })
     };
-    notice.into_any()
+    view! {
+        {notice}
+        {paused}
+    }
+    .into_any()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::ledger::Ledger;
+use super::sending::Sending;
 use super::session::{Judging, Session};
 use super::status::Step;
 use super::words::contacts;
@@ -34,6 +35,10 @@ pub(super) fn Foot(
         navigation.go(&Route::Contacts(ContactsPlace::of_folder(folder_id)));
         on_close.run(());
     };
+    let is_running = Memo::new(move |_| {
+        let sending = session.sending;
+        sending.with(|sending| sending.as_ref().is_some_and(Sending::is_running))
+    });
     let buttons = move || match step.get() {
         Step::Reading => view! { <Button on_click=on_close>"Cancel"</Button> }.into_any(),
         Step::Unreadable => view! {
@@ -50,6 +55,9 @@ pub(super) fn Foot(
         .into_any(),
         Step::Sending => view! {
             <Button on_click=on_close>"Stop importing"</Button>
+            <Show when=move || is_running.get()>
+                <Button on_click=move || session.account(Sending::pause)>"Pause"</Button>
+            </Show>
         }
         .into_any(),
         Step::Over => view! {

@@ -1,10 +1,12 @@
 //! A file becomes contacts: read by a worker, shown, then sent chunk by chunk.
 
 mod columns;
+mod database;
 mod destination;
 mod dialog;
 mod finished;
 mod foot;
+mod kept;
 mod ledger;
 mod phones;
 mod reader;

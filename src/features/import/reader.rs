@@ -84,8 +84,11 @@ impl Reader {
     }
 
     /// Opens a file.
-    pub(super) fn open(&self, file: &File) -> impl Future<Output = Result<Reply, String>> + use<> {
-        let overrides = Overrides::default();
+    pub(super) fn open(
+        &self,
+        file: &File,
+        overrides: Overrides,
+    ) -> impl Future<Output = Result<Reply, String>> + use<> {
         self.send(Request::Open { overrides }, Some(file))
     }
 

@@ -71,7 +71,12 @@ pub(super) fn Outcome(session: Session, file_name: StoredValue<String>) -> AnyVi
             />
         }
         .into_any(),
-        State::Running | State::Stopping | State::Held(_) | State::Finished => ().into_any(),
+        State::Running
+        | State::Stopping
+        | State::Pausing
+        | State::Paused
+        | State::Held(_)
+        | State::Finished => ().into_any(),
     };
     let errors = (!sending.errors.is_empty())
         .then(|| view! { <Errors session errors=sending.errors file_name /> });

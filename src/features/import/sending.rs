@@ -1,11 +1,12 @@
 //! The account of an import: what was sent, what came of it, and whether to go on.
 
 use contract::{ImportReport, RowError};
+use serde::{Deserialize, Serialize};
 
 use crate::api::Failure;
 
 /// An import on its way. Rows are those of the file, from 1, blank lines left out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Sending {
     /// Rows in the file.
     pub(super) total: u64,
@@ -23,7 +24,8 @@ pub(super) struct Sending {
     pub(super) skipped: u64,
     /// Why not, in the order of the file.
     pub(super) errors: Vec<RowError>,
-    /// How things stand.
+    /// How things stand. What is taken up again waits for a word.
+    #[serde(skip, default = "paused")]
     pub(super) state: State,
     /// Time spent on sending, in milliseconds.
     spent: f64,
@@ -36,6 +38,10 @@ pub(super) enum State {
     Running,
     /// It stops after the chunk that is on its way.
     Stopping,
+    /// It rests after the chunk that is on its way.
+    Pausing,
+    /// It rests until the person goes on.
+    Paused,
     /// Something is in the way that passes; the place is kept.
     Held(Failure),
     /// Over: everything was sent.
@@ -46,6 +52,10 @@ pub(super) enum State {
     Refused(Failure),
     /// Over: the rest of the file cannot be read.
     Unread(String),
+}
+
+fn paused() -> State {
+    State::Paused
 }
 
 impl Sending {
@@ -95,8 +105,8 @@ impl Sending {
         self.chunk += 1;
         if self.chunk >= self.chunks {
             self.state = State::Finished;
-        } else if self.state == State::Stopping {
-            self.state = State::Stopped;
+        } else {
+            self.rest();
         }
     }
 
@@ -105,22 +115,39 @@ impl Sending {
         self.state = match self.state {
             _ if !passes(&failure) => State::Refused(failure),
             State::Stopping => State::Stopped,
+            State::Pausing => State::Paused,
             _ => State::Held(failure),
         };
+    }
+
+    /// What was on its way is through, and somebody waits for that.
+    fn rest(&mut self) {
+        match self.state {
+            State::Stopping => self.state = State::Stopped,
+            State::Pausing => self.state = State::Paused,
+            _ => {}
+        }
+    }
+
+    /// Rests after the chunk that is on its way.
+    pub(super) fn pause(&mut self) {
+        if self.state == State::Running {
+            self.state = State::Pausing;
+        }
     }
 
     /// Stops, at once or after the chunk that is on its way.
     pub(super) fn stop(&mut self) {
         match self.state {
-            State::Running => self.state = State::Stopping,
-            State::Held(_) => self.state = State::Stopped,
+            State::Running | State::Pausing => self.state = State::Stopping,
+            State::Held(_) | State::Paused => self.state = State::Stopped,
             _ => {}
         }
     }
 
     /// Goes on where it was held; false where it was not.
     pub(super) fn resume(&mut self) -> bool {
-        let held = matches!(self.state, State::Held(_));
+        let held = matches!(self.state, State::Held(_) | State::Paused);
         if held {
             self.state = State::Running;
         }
@@ -136,7 +163,7 @@ impl Sending {
     pub(super) fn is_over(&self) -> bool {
         !matches!(
             self.state,
-            State::Running | State::Stopping | State::Held(_)
+            State::Running | State::Stopping | State::Pausing | State::Paused | State::Held(_)
         )
     }
 
@@ -220,6 +247,27 @@ mod tests {
         );
         assert_eq!(sending.state, State::Finished);
         assert_eq!(sending.rate(), Some(100));
+    }
+
+    #[test]
+    fn a_pause_lets_the_chunk_through_that_is_on_its_way() {
+        let mut sending = twenty();
+        sending.pause();
+        assert!(!sending.is_running() && !sending.is_over());
+        answer(&mut sending, report(10, &[]));
+        assert_eq!((sending.judged, &sending.state), (10, &State::Paused));
+        assert!(sending.resume() && sending.is_running());
+    }
+
+    #[test]
+    fn what_is_taken_up_again_has_its_account_and_waits() {
+        let mut sending = twenty();
+        answer(&mut sending, report(9, &[3]));
+        let kept = serde_json::to_string(&sending).unwrap();
+        let mut again: Sending = serde_json::from_str(&kept).unwrap();
+        assert_eq!(again.state, State::Paused);
+        again.resume();
+        assert_eq!(again, sending);
     }
 
     #[test]

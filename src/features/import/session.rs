@@ -6,7 +6,9 @@ use contract::{ImportReport, ImportRequest, ImportSource};
 use gloo_timers::future::sleep;
 use js_sys::Date;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn;
+use serde::{Deserialize, Serialize};
 use sheet::phone::Decisions;
 use sheet::protocol::{Reply, Request};
 use sheet::{
@@ -14,14 +16,16 @@ use sheet::{
     Target,
 };
 use uuid::Uuid;
+use web_sys::File;
 
 use super::columns::assign;
 use super::destination::Destination;
 use super::finished::Finished;
+use super::kept::Kept;
 use super::reader::Reader;
 use super::sending::{Sending, State};
 use crate::api::{Api, Failure, seconds_until};
-use crate::state::{Dropped, FolderList, Revision, Shared, shared};
+use crate::state::{Dropped, FolderList, Inbox, Revision, Shared, shared};
 
 /// Rows that are shown before anything is sent.
 pub(super) const PREVIEW_ROWS: u64 = 20;
@@ -37,6 +41,11 @@ pub(super) struct Session {
     reader: StoredValue<Option<Reader>, LocalStorage>,
     /// Names this import for the server; known from the first chunk on.
     name: StoredValue<Option<Name>>,
+    file_handle: StoredValue<File, LocalStorage>,
+    /// The import's name in this browser, once it is under way.
+    id: StoredValue<Option<String>>,
+    /// What is taken up again, until the file is read.
+    kept: StoredValue<Option<Kept>>,
     pub(super) destination: Destination,
     pub(super) table: RwSignal<Reading<Table>>,
     /// What the file turned out to be, as far as it was read.
@@ -101,8 +110,8 @@ pub(super) enum Judging {
 }
 
 /// An import's name for the server: the same for the same content, folder and choice of columns.
-#[derive(Clone)]
-struct Name {
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Name {
     text: String,
     /// How often it was brought to its end before.
     times: usize,
@@ -112,6 +121,12 @@ impl Session {
     /// Starts to read a file; `folder_id` is where it shall go unless the person says otherwise.
     pub(super) fn start(dropped: &Dropped) -> Self {
         let folders = shared().folders;
+        let kept: Option<Kept> = dropped
+            .kept
+            .as_deref()
+            .and_then(|kept| serde_json::from_str(kept).ok());
+        let overrides = kept.as_ref().map(|kept| kept.overrides.clone());
+        let overrides = overrides.unwrap_or_default();
         let destination = Destination::new(folders, dropped.folder_id, &dropped.file.name());
         let Shared { api, revision, .. } = shared();
         let session = Self {
@@ -120,10 +135,13 @@ impl Session {
             revision,
             reader: StoredValue::new_local(None),
             name: StoredValue::new(None),
+            file_handle: StoredValue::new_local(dropped.file.clone()),
+            id: StoredValue::new(None),
+            kept: StoredValue::new(kept),
             destination,
             table: RwSignal::new(Reading::Under),
             file: RwSignal::new(None),
-            overrides: RwSignal::new(Overrides::default()),
+            overrides: RwSignal::new(overrides.clone()),
             targets: RwSignal::new(Vec::new()),
             phones: RwSignal::new(Decisions::default()),
             fixes: RwSignal::new(Fixes::default()),
@@ -138,7 +156,7 @@ impl Session {
         match Reader::start() {
             Ok(reader) => {
                 reader.on_progress(move |progress| session.progress.set(Some(progress)));
-                let opened = reader.open(&dropped.file);
+                let opened = reader.open(&dropped.file, overrides);
                 session.reader.set_value(Some(reader));
                 spawn(async move { session.opened(opened.await) });
             }
@@ -201,6 +219,52 @@ impl Session {
         }
     }
 
+    /// All that the person decided; tracks.
+    fn decided(self) -> Decided {
+        Decided {
+            targets: self.targets.get(),
+            phones: self.phones.get(),
+            fixes: self.fixes.get(),
+            repeats: self.repeats.get(),
+        }
+    }
+
+    /// Takes up what was under way before the tab was reloaded.
+    fn take_up(self) {
+        if let Some(Kept { sending, name, .. }) = self.kept.try_update_value(Option::take).flatten()
+        {
+            self.id.set_value(Inbox::left());
+            self.name.set_value(name);
+            self.sending.set(Some(sending));
+        }
+    }
+
+    /// Keeps how far it has come, for the case that the tab is reloaded.
+    async fn keep(self, folder_id: Uuid) {
+        let sending = self.sending.get_untracked();
+        if let (Some(id), Some(sending)) = (self.id.get_value(), sending) {
+            let kept = Kept {
+                folder_id,
+                overrides: self.overrides.get_untracked(),
+                decided: untrack(|| self.decided()),
+                sending,
+                name: self.name.get_value(),
+            };
+            // A browser that keeps nothing does without: the same file dropped again goes on as well.
+            let _ = kept.keep(&id).await;
+        }
+    }
+
+    /// Forgets what was kept: it is over.
+    fn forget(self) {
+        if let Some(id) = self.id.try_update_value(Option::take).flatten() {
+            Inbox::at(None);
+            spawn_local(async move {
+                let _ = Kept::forget(&id).await;
+            });
+        }
+    }
+
     /// Starts to send.
     pub(super) fn send(self) {
         if let Some(file) = self.file.get_untracked() {
@@ -227,8 +291,19 @@ impl Session {
         match reply {
             Ok(Reply::Opened { file, columns, .. }) => {
                 self.file.set(Some(file.clone()));
-                self.targets
-                    .set(columns.iter().map(|column| column.target.clone()).collect());
+                let targets = columns.iter().map(|column| column.target.clone());
+                let decided = self.kept.with_value(|kept| {
+                    let kept = kept.as_ref();
+                    kept.map(|kept| kept.decided.clone())
+                });
+                let decided = decided.unwrap_or_else(|| Decided {
+                    targets: targets.collect(),
+                    ..Decided::default()
+                });
+                self.phones.set(decided.phones);
+                self.fixes.set(decided.fixes);
+                self.repeats.set(decided.repeats);
+                self.targets.set(decided.targets);
                 self.table.set(Reading::Done(Table {
                     summary: file,
                     columns,
@@ -243,12 +318,7 @@ impl Session {
     /// for. A task ends where its cause does.
     fn follow(self) {
         Effect::new(move |_| {
-            let decided = Decided {
-                targets: self.targets.get(),
-                phones: self.phones.get(),
-                fixes: self.fixes.get(),
-                repeats: self.repeats.get(),
-            };
+            let decided = self.decided();
             if !decided.targets.is_empty() {
                 self.judging.set(Judging::Under);
                 spawn(self.judge(decided));
@@ -259,8 +329,12 @@ impl Session {
             self.sending
                 .with(|sending| Some(sending.as_ref()?.state.clone()))
         });
-        let is_on_its_way =
-            Memo::new(move |_| matches!(state.get(), Some(State::Running | State::Stopping)));
+        let is_on_its_way = Memo::new(move |_| {
+            matches!(
+                state.get(),
+                Some(State::Running | State::Stopping | State::Pausing)
+            )
+        });
         Effect::new(move |_| {
             if is_on_its_way.get() {
                 spawn(self.send_chunks());
@@ -278,6 +352,7 @@ impl Session {
         });
         Effect::new(move |_| {
             if is_over.get() {
+                self.forget();
                 self.folders.reload();
                 self.revision.bump();
             }
@@ -295,6 +370,7 @@ impl Session {
                 self.progress.set(None);
                 self.judged.set(Some(*judged));
                 self.judging.set(Judging::Done);
+                self.take_up();
             }
             // Something else was decided meanwhile, and is being judged.
             Ok(Reply::Superseded) => {}
@@ -314,6 +390,7 @@ impl Session {
             Ok(id) => id,
             Err(failure) => return self.account(|sending| sending.failed(failure)),
         };
+        self.begin().await;
         let next = || {
             self.sending.with_untracked(|sending| {
                 sending
@@ -355,6 +432,7 @@ impl Session {
                 }
                 Err(failure) => sending.failed(failure),
             });
+            self.keep(folder_id).await;
         }
         let is_finished = self.sending.with_untracked(|sending| {
             sending
@@ -363,6 +441,19 @@ impl Session {
         });
         if let Some(name) = self.name.get_value().filter(|_| is_finished) {
             Finished::load().add(name.text);
+        }
+    }
+
+    /// Keeps the file before the first of it is sent.
+    async fn begin(self) {
+        if self.id.with_value(Option::is_none) {
+            let now = Date::now();
+            let id = Kept::new_id(now);
+            let file = self.file_handle.get_value();
+            if Kept::keep_file(&id, &file, now).await.is_ok() {
+                Inbox::at(Some(&id));
+                self.id.set_value(Some(id));
+            }
         }
     }
 

@@ -51,6 +51,9 @@ pub(super) fn Status(session: Session, step: Memo<Step>) -> AnyView {
         }),
         Step::Sending => session.sending.with(|sending| match sending {
             Some(sending) if sending.state == State::Stopping => "Stopping\u{2026}".to_owned(),
+            Some(sending) if matches!(sending.state, State::Pausing | State::Paused) => {
+                format!("Paused; {} to go.", rows(sending.unsent()))
+            }
             Some(sending) => format!(
                 "Sending {} to \u{201c}{}\u{201d}\u{2026}",
                 rows(sending.total),

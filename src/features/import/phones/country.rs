@@ -1,7 +1,7 @@
 //! Numbers without a country: asked once, with what speaks for which.
 
 use leptos::prelude::*;
-use sheet::phone::{Country, Either, Evidence, Proposal, Region};
+use sheet::phone::{Country, Either, Evidence, Proposal, Region, Repair};
 
 use super::words::country;
 use super::{CardHeading, example_view, of};
@@ -19,10 +19,14 @@ pub(super) fn CountryCard(session: Session) -> AnyView {
         of(session, |judged| judged.phones.country_missing.clone()).unwrap_or_default()
     });
     let proposal = Memo::new(move |_| of(session, |judged| judged.country).flatten());
+    // Those that got one count as well: the card stays while it can be answered otherwise.
     let lacking = Memo::new(move |_| {
-        proposal
-            .with(|proposal| proposal.map_or(0, |p| p.missing))
-            .max(missing.with(|tally| tally.count))
+        let added = of(session, |judged| {
+            let repairs = judged.phones.repairs.iter();
+            let added = repairs.filter(|(repair, _)| *repair == Repair::CountryAdded);
+            added.map(|(_, tally)| tally.count).sum::<u64>()
+        });
+        added.unwrap_or_default() + missing.with(|tally| tally.count)
     });
     let choose = move |choice| session.phones.update(|phones| phones.country = choice);
     let body = move || match decided.get() {

@@ -1,0 +1,84 @@
+import { drop } from '../support/drag.ts';
+import { file } from '../support/samples.ts';
+import { expect, test } from '../support/test.ts';
+
+const ROWS = 100_000;
+
+/** A list of so many people, each with a number of their own. */
+function people(count: number): string {
+  const rows = Array.from({ length: count }, (_, nth) => `+1415${2_000_000 + nth},Person ${nth}`);
+  return ['phone_number,first_name', ...rows, ''].join('\n');
+}
+
+test('a long import goes in once, whatever gets in its way', async ({ desk, api, page, trouble }) => {
+  test.setTimeout(180_000);
+  trouble.expect(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|429|500/);
+  const folder = await api.createFolder('Leads');
+  await desk.open(`/folders/${folder.id}`);
+  let calls = 0;
+  let stored = 0;
+  await page.route('**/contacts/import', async (route) => {
+    calls += 1;
+    // The network is cut, before the rows leave and after they are stored.
+    if (calls === 3) return route.abort('internetdisconnected');
+    if (calls === 6) {
+      await route.fetch();
+      return route.abort();
+    }
+    if (calls === 9) {
+      const reset_at = new Date(Date.now() + 2_000).toISOString();
+      const error = { code: 'rate_limit_exceeded', message: 'Slower.', details: { limit: 100, reset_at } };
+      return route.fulfill({ status: 429, json: { error, meta: { request_id: 'req_1', ts: reset_at } } });
+    }
+    if (calls === 12) {
+      const error = { code: 'internal_error', message: 'Something went wrong.' };
+      return route.fulfill({ status: 500, json: { error, meta: { request_id: 'req_2', ts: new Date().toISOString() } } });
+    }
+    stored += 1;
+    return route.fallback();
+  });
+  await drop(desk.folders.link('Leads'), file('people.csv', people(ROWS)));
+  const { import: dialog } = desk;
+  await expect(dialog.status).toContainText('100,000 rows', { timeout: 30_000 });
+  await dialog.button('Import 100,000 contacts').click();
+
+  // In the middle of it the tab is reloaded.
+  await expect.poll(() => stored, { timeout: 60_000 }).toBeGreaterThan(11);
+  page.on('dialog', (question) => void question.accept());
+  await page.reload();
+  await expect(dialog.status).toContainText('Paused', { timeout: 30_000 });
+  const goOn = dialog.button('Continue');
+  await goOn.click();
+  await expect(async () => {
+    if (await goOn.isVisible()) await goOn.click();
+    await expect(dialog.status).toHaveText('100,000 imported, 0 failed', { timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  await dialog.button('Show contacts').click();
+  await desk.contacts.expectRange(1, 50, ROWS);
+  expect(await api.folders()).toMatchObject([{ name: 'Leads', contact_count: ROWS }]);
+  // What is over is not offered once more.
+  await page.reload();
+  await desk.contacts.expectRange(1, 50, ROWS);
+  await expect(dialog.dialog).toBeHidden();
+});
+
+test('an import can be paused and goes on', async ({ desk, api, page }) => {
+  const folder = await api.createFolder('Leads');
+  await desk.open(`/folders/${folder.id}`);
+  const held: (() => void)[] = [];
+  await page.route('**/contacts/import', async (route) => {
+    await new Promise<void>((resolve) => { held.push(resolve); });
+    return route.fallback();
+  });
+  await drop(desk.folders.link('Leads'), file('people.csv', people(6_000)));
+  const { import: dialog } = desk;
+  await dialog.button('Import 6,000 contacts').click();
+  await expect.poll(() => held.length).toBe(1);
+  await dialog.button('Pause').click();
+  held[0]?.();
+  await expect(dialog.status).toHaveText('Paused; 1,000 rows to go.');
+  await dialog.button('Continue').click();
+  await expect.poll(() => held.length).toBe(2);
+  held[1]?.();
+  await expect(dialog.status).toHaveText('6,000 imported, 0 failed');
+});

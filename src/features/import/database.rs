@@ -1,0 +1,111 @@
+//! Texts and files under names, in the browser's own database (IndexedDB).
+
+use js_sys::{Array, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+    IdbTransactionMode,
+};
+
+const NAME: &str = "dialbook";
+const VERSION: u32 = 1;
+
+/// What a browser that keeps nothing answers with.
+pub(super) type Result<T = ()> = std::result::Result<T, JsValue>;
+
+/// A change of several stores, which is made as a whole or not at all.
+pub(super) struct Change {
+    transaction: IdbTransaction,
+}
+
+impl Change {
+    /// Starts one over these stores, which are all that there are.
+    pub(super) async fn of(stores: &'static [&'static str]) -> Result<Self> {
+        let names: Array = stores.iter().map(|store| JsValue::from(*store)).collect();
+        let mode = IdbTransactionMode::Readwrite;
+        let transaction = open(stores)
+            .await?
+            .transaction_with_str_sequence_and_mode(&names, mode)?;
+        Ok(Self { transaction })
+    }
+
+    /// Puts a value under a name.
+    pub(super) fn put(&self, store: &str, name: &str, value: &JsValue) -> Result {
+        self.store(store)?.put_with_key(value, &name.into())?;
+        Ok(())
+    }
+
+    /// Takes away what is under a name.
+    pub(super) fn delete(&self, store: &str, name: &str) -> Result {
+        self.store(store)?.delete(&name.into())?;
+        Ok(())
+    }
+
+    /// Takes away all that has a name up to this one.
+    pub(super) fn delete_until(&self, store: &str, last: &str) -> Result {
+        let until = IdbKeyRange::upper_bound(&last.into())?;
+        self.store(store)?.delete(&until)?;
+        Ok(())
+    }
+
+    /// What is under a name; undefined where there is nothing.
+    pub(super) async fn get(&self, store: &str, name: &str) -> Result<JsValue> {
+        settled(&self.store(store)?.get(&name.into())?).await
+    }
+
+    /// Waits until it is on the disk.
+    pub(super) async fn made(self) -> Result {
+        let transaction = self.transaction;
+        let made = promise(|done, failed| {
+            transaction.set_oncomplete(Some(done));
+            transaction.set_onabort(Some(failed));
+        });
+        let made = made.await.map(drop);
+        if let Some(database) = transaction.db().dyn_ref::<IdbDatabase>() {
+            database.close();
+        }
+        made
+    }
+
+    fn store(&self, name: &str) -> Result<IdbObjectStore> {
+        self.transaction.object_store(name)
+    }
+}
+
+async fn open(stores: &'static [&'static str]) -> Result<IdbDatabase> {
+    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    let factory = window.indexed_db()?.ok_or(JsValue::UNDEFINED)?;
+    let request: IdbOpenDbRequest = factory.open_with_u32(NAME, VERSION)?;
+    let asked = request.clone();
+    let create = Closure::once_into_js(move || -> Result {
+        let database: IdbDatabase = asked.result()?.dyn_into()?;
+        for store in stores {
+            database.create_object_store(store)?;
+        }
+        Ok(())
+    });
+    request.set_onupgradeneeded(Some(create.unchecked_ref()));
+    settled(&request).await?.dyn_into()
+}
+
+/// The result of a request.
+async fn settled(request: &IdbRequest) -> Result<JsValue> {
+    promise(|done, failed| {
+        request.set_onsuccess(Some(done));
+        request.set_onerror(Some(failed));
+    })
+    .await?;
+    request.result()
+}
+
+/// Waits for one of two events.
+async fn promise(listen: impl FnOnce(&js_sys::Function, &js_sys::Function)) -> Result<JsValue> {
+    let mut listen = Some(listen);
+    let promise = Promise::new(&mut |done, failed| {
+        if let Some(listen) = listen.take() {
+            listen(&done, &failed);
+        }
+    });
+    JsFuture::from(promise).await
+}
