@@ -6,6 +6,8 @@ mod dialog;
 mod finished;
 mod foot;
 mod ledger;
+mod paste;
+mod queue;
 mod reader;
 mod result;
 mod rows;
