@@ -27,6 +27,7 @@ mod menu;
 mod notice;
 mod pager;
 mod palette;
+mod pill_menu;
 mod progress;
 mod root_class;
 mod select;
@@ -62,6 +63,7 @@ pub(crate) use menu::{Menu, MenuAction, MenuCheck, MenuChoice, MenuGroup, focus_
 pub(crate) use notice::{Notice, NoticeAction, NoticeStack};
 pub(crate) use pager::Pager;
 pub(crate) use palette::{Palette, PaletteGroup, PaletteItem};
+pub(crate) use pill_menu::PillMenu;
 pub(crate) use progress::Progress;
 pub(crate) use root_class::root_class;
 pub(crate) use select::{Choice, Select, SelectLook};

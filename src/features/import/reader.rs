@@ -83,10 +83,17 @@ impl Reader {
         self.line.borrow_mut().on_progress = Some(Box::new(tell));
     }
 
-    /// Opens a file.
-    pub(super) fn open(&self, file: &File) -> impl Future<Output = Result<Reply, String>> + use<> {
-        let overrides = Overrides::default();
-        self.send(Request::Open { overrides }, Some(file))
+    /// Opens a file; what is remembered of earlier ones is proposed for its columns.
+    pub(super) fn open(
+        &self,
+        file: &File,
+        remembered: Vec<String>,
+    ) -> impl Future<Output = Result<Reply, String>> + use<> {
+        let request = Request::Open {
+            overrides: Overrides::default(),
+            remembered,
+        };
+        self.send(request, Some(file))
     }
 
     /// Asks about the file that is open.
