@@ -220,9 +220,7 @@ fn Drops() -> impl IntoView {
         None => "Drop to import".to_owned(),
     });
     let take = move |files: Vec<File>| {
-        if let Some(file) = files.into_iter().next() {
-            inbox.put(file, untrack(folder_id));
-        }
+        inbox.put(files, untrack(folder_id));
     };
     view! {
         <PageDrop

@@ -27,6 +27,17 @@ export class ImportDialog {
     return this.dialog.getByRole('combobox', { name: `${column} becomes`, exact: true });
   }
 
+  /** What the file is read as, in one part; it opens the other ways. */
+  pill(part: string): Locator {
+    return this.dialog.getByRole('group', { name: 'Read as' }).getByRole('button', { name: new RegExp(`^${part}: `) });
+  }
+
+  /** Says that a part of the file is to be read in another way. */
+  async readAs(part: string, choice: string): Promise<void> {
+    await this.pill(part).click();
+    await this.dialog.getByRole('menu', { name: part }).getByRole('menuitemradio', { name: choice, exact: true }).click();
+  }
+
   button(name: string): Locator {
     return this.dialog.getByRole('button', { name });
   }

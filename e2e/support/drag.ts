@@ -1,7 +1,7 @@
 import type { JSHandle, Locator, Page } from '@playwright/test';
 import type { Sample } from './samples.ts';
 
-/** A file that the pointer carries over the page. */
+/** Files that the pointer carries over the page. */
 export class Drag {
   readonly #data: JSHandle<DataTransfer>;
 
@@ -9,15 +9,17 @@ export class Drag {
     this.#data = data;
   }
 
-  /** Picks the file up: a real `File` in a real `DataTransfer`. */
-  static async of(page: Page, { name, bytes }: Sample): Promise<Drag> {
-    const content = { name, base64: bytes.toString('base64') };
-    const data = await page.evaluateHandle(({ name, base64 }) => {
-      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  /** Picks files up: real `File`s in a real `DataTransfer`. */
+  static async of(page: Page, ...files: Sample[]): Promise<Drag> {
+    const contents = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }));
+    const data = await page.evaluateHandle((contents) => {
       const data = new DataTransfer();
-      data.items.add(new File([bytes], name, { type: 'text/csv' }));
+      for (const { name, base64 } of contents) {
+        const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+        data.items.add(new File([bytes], name, { type: 'text/csv' }));
+      }
       return data;
-    }, content);
+    }, contents);
     return new Drag(data);
   }
 
@@ -33,9 +35,9 @@ export class Drag {
   }
 }
 
-/** Drops a file on something. */
-export async function drop(target: Locator, file: Sample): Promise<void> {
-  const drag = await Drag.of(target.page(), file);
+/** Drops files on something. */
+export async function drop(target: Locator, ...files: Sample[]): Promise<void> {
+  const drag = await Drag.of(target.page(), ...files);
   await drag.over(target);
   await drag.drop(target);
 }

@@ -1,4 +1,6 @@
-//! Files that were dropped or picked and wait to be imported.
+//! Files that were dropped, picked or pasted, and are imported one after the other.
+
+use std::collections::VecDeque;
 
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -21,7 +23,14 @@ pub struct Dropped {
 
 /// Where files wait to be imported, wherever they were dropped or picked.
 #[derive(Clone, Copy)]
-pub struct Inbox(RwSignal<Option<Dropped>, LocalStorage>);
+pub struct Inbox {
+    current: RwSignal<Option<Dropped>, LocalStorage>,
+    waiting: RwSignal<VecDeque<Dropped>, LocalStorage>,
+    /// Which of all the current one is, from 1.
+    number: RwSignal<usize>,
+    /// Whether the current one gives way to the next that comes.
+    is_done: RwSignal<bool>,
+}
 
 impl Inbox {
     /// What a picker of files offers.
@@ -43,30 +52,82 @@ impl Inbox {
 
     /// Nothing waits.
     pub fn new() -> Self {
-        Self(RwSignal::new_local(None))
+        Self {
+            current: RwSignal::new_local(None),
+            waiting: RwSignal::new_local(VecDeque::new()),
+            number: RwSignal::new(0),
+            is_done: RwSignal::new(false),
+        }
     }
 
-    /// Hands a file to the import.
-    pub fn put(self, file: File, folder_id: Option<Uuid>) {
-        self.0.set(Some(Dropped {
-            file,
-            folder_id,
-            kept: None,
-        }));
+    /// Hands files to the import. They wait until it is done with those before.
+    pub fn put(self, files: Vec<File>, folder_id: Option<Uuid>) {
+        if files.is_empty() {
+            return;
+        }
+        self.waiting.update(|waiting| {
+            waiting.extend(files.into_iter().map(|file| Dropped {
+                file,
+                folder_id,
+                kept: None,
+            }));
+        });
+        if self.is_done.get_untracked() || self.current.with_untracked(Option::is_none) {
+            self.next();
+        }
     }
 
-    /// The file that waits; tracks.
+    /// Takes up the import that this tab was at when it was reloaded.
+    pub fn take_up(self, dropped: Dropped) {
+        self.number.set(1);
+        self.current.set(Some(dropped));
+    }
+
+    /// The file that is being imported; tracks.
     pub fn get(self) -> Option<Dropped> {
-        self.0.get()
+        self.current.get()
     }
 
-    /// Whether a file waits; tracks.
+    /// Whether a file is being imported; tracks.
     pub fn is_any(self) -> bool {
-        self.0.with(Option::is_some)
+        self.current.with(Option::is_some)
     }
 
-    /// The import is over, or was given up.
+    /// Which of how many the current file is, from 1; tracks.
+    pub fn place(self) -> (usize, usize) {
+        let number = self.number.get();
+        (number, number + self.waiting.with(VecDeque::len))
+    }
+
+    /// The name of the file that comes next; tracks.
+    pub fn next_name(self) -> Option<String> {
+        self.waiting
+            .with(|waiting| Some(waiting.front()?.file.name()))
+    }
+
+    /// Says whether there is nothing left to do for the current file: the next that comes takes its place.
+    pub fn set_done(self, is_done: bool) {
+        self.is_done.set(is_done);
+    }
+
+    /// Goes on to the next file; without one the import is over.
+    pub fn next(self) {
+        let next = self.waiting.try_update(VecDeque::pop_front).flatten();
+        match next {
+            Some(next) => {
+                self.is_done.set(false);
+                self.number.update(|number| *number += 1);
+                self.current.set(Some(next));
+            }
+            None => self.clear(),
+        }
+    }
+
+    /// The import is over, or was given up with all that wait.
     pub fn clear(self) {
-        self.0.set(None);
+        self.waiting.update(VecDeque::clear);
+        self.number.set(0);
+        self.is_done.set(false);
+        self.current.set(None);
     }
 }

@@ -27,7 +27,7 @@ pub struct Shared {
     pub asking: Asking,
     /// The palette and the sheet of keys.
     pub finder: Finder,
-    /// The file that waits to be imported.
+    /// The files that wait to be imported.
     pub inbox: Inbox,
     /// The contacts that are being dragged.
     pub carried: Carried,

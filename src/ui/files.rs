@@ -184,8 +184,8 @@ pub(crate) fn DropZone(
     .into_any()
 }
 
-/// Asks the browser for a file at once: for what is no button. Call it while a key or the pointer is pressed.
-pub(crate) fn pick_file(accept: &str, on_file: impl FnOnce(File) + 'static) {
+/// Asks the browser for files at once: for what is no button. Call it while a key or the pointer is pressed.
+pub(crate) fn pick_files(accept: &str, on_files: impl FnOnce(Vec<File>) + 'static) {
     let input = document()
         .create_element("input")
         .ok()
@@ -195,6 +195,7 @@ pub(crate) fn pick_file(accept: &str, on_file: impl FnOnce(File) + 'static) {
     };
     input.set_type("file");
     input.set_accept(accept);
+    input.set_multiple(true);
     input.set_hidden(true);
     // Some browsers forget an input that is not on the page.
     if body.append_child(&input).is_err() {
@@ -203,9 +204,7 @@ pub(crate) fn pick_file(accept: &str, on_file: impl FnOnce(File) + 'static) {
     let picker = input.clone();
     let done = Closure::once_into_js(move || {
         picker.remove();
-        if let Some(file) = list(picker.files()).into_iter().next() {
-            on_file(file);
-        }
+        on_files(list(picker.files()));
     });
     for event in ["change", "cancel"] {
         let _ = input.add_event_listener_with_callback(event, done.unchecked_ref());
@@ -233,6 +232,9 @@ pub(crate) fn FileButton(
     /// The accessible name, where the text alone is too short.
     #[prop(optional, into)]
     name: MaybeProp<String>,
+    /// Whether several can be picked at once.
+    #[prop(optional)]
+    multiple: bool,
     /// Called with the files that were picked, at least one.
     #[prop(into)]
     on_files: Callback<(Vec<File>,)>,
@@ -258,6 +260,7 @@ pub(crate) fn FileButton(
             type="file"
             hidden=move || true
             accept=accept
+            multiple=multiple
             node_ref=node
             on:change=move |_| {
                 if let Some(input) = node.get_untracked() {

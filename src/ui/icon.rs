@@ -53,6 +53,10 @@ impl Icon {
     /// An arrow down into a tray.
     pub(crate) const DOWNLOAD: Self =
         Self("M12 4v11m0 0 4.5-4.5M12 15l-4.5-4.5M4 15.5V18a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-2.5");
+    /// A sheet of paper with a folded corner.
+    pub(crate) const FILE: Self = Self(
+        "M7 4h6.5l5 5v9.5A1.5 1.5 0 0 1 17 20H7a1.5 1.5 0 0 1-1.5-1.5v-13A1.5 1.5 0 0 1 7 4zM13.5 4v5h5",
+    );
     /// A flag.
     pub(crate) const FLAG: Self = Self("M6 20.5V4.5h11.5L15 8.5l2.5 4H6");
     /// A folder.

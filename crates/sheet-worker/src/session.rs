@@ -6,8 +6,8 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use sheet::phone::Rescuer;
 use sheet::protocol::{Answer, Ask, Reply, Request};
 use sheet::{
-    Counting, Decided, FileSummary, Findings, JudgedRow, Judging, Overrides, Plan, Progress, Sheet,
-    SheetError, Source,
+    Counting, Decided, FileSummary, Findings, JudgedRow, Judging, Overrides, Plan, Progress,
+    RememberedMapping, Sheet, SheetError, Source,
 };
 
 const NO_FILE: &str = "No file is open. Choose one.";
@@ -101,7 +101,10 @@ impl Session {
         file: Option<Rc<dyn Source>>,
     ) -> Result<Option<Reply>, String> {
         Ok(Some(match request {
-            Request::Open { overrides } => self.open(file, &overrides)?,
+            Request::Open {
+                overrides,
+                remembered,
+            } => self.open(file, &overrides, &remembered)?,
             Request::Judge { decided, preview } => {
                 self.findings_of(&decided);
                 self.judge(id, decided, preview)?;
@@ -130,6 +133,12 @@ impl Session {
                 }
             }
             Request::Chunk { index } => self.chunk(index)?,
+            Request::Remember { kept } => Reply::Remembered {
+                kept: match self.sheet()?.mapping(&self.decided.targets) {
+                    Some(mapping) => mapping.keep(&kept),
+                    None => kept,
+                },
+            },
             Request::FailedRows { errors } => {
                 let csv = self.sheet()?.failed_rows(self.plan()?, &errors, None);
                 let csv = String::from_utf8(csv.map_err(text)?).map_err(text)?;
@@ -146,17 +155,23 @@ impl Session {
         &mut self,
         file: Option<Rc<dyn Source>>,
         overrides: &Overrides,
+        remembered: &[String],
     ) -> Result<Reply, String> {
+        // Another file is gone before the new one comes, so that two are never held at a time. The same
+        // one stays as it was read where it cannot be read anew.
+        if file.is_some() {
+            *self = Self::default();
+        }
         let source = file
-            .or(self.source.take())
+            .or_else(|| self.source.clone())
             .ok_or("No file came with the request. Choose it again.")?;
-        // Gone before the new one comes, so that two are never held at a time.
+        let sheet = Sheet::open(Rc::clone(&source), overrides).map_err(text)?;
         *self = Self::default();
-        self.source = Some(Rc::clone(&source));
-        let sheet = Sheet::open(source, overrides).map_err(text)?;
+        self.source = Some(source);
+        let remembered = RememberedMapping::of_texts(remembered);
         let reply = Reply::Opened {
             file: sheet.summary(),
-            columns: sheet.columns(),
+            columns: sheet.columns_as(&remembered),
             first_rows: sheet
                 .first_rows()
                 .iter()

@@ -40,6 +40,10 @@ pub enum Request {
     Open {
         /// What a person says of it.
         overrides: Overrides,
+        /// Mappings of earlier files, as [`Reply::Remembered`] gave them: where one fits the headers, its
+        /// targets are proposed.
+        #[serde(default)]
+        remembered: Vec<String>,
     },
     /// Judge every row; what was decided holds for all requests that follow. Answered by
     /// [`Reply::Progress`] time and again, then by [`Reply::Judged`].
@@ -70,6 +74,12 @@ pub enum Request {
     Chunk {
         /// From 0 to [`FileSummary::chunks`].
         index: usize,
+    },
+    /// Add the targets by which the rows were last judged to the mappings that are remembered. Answered by
+    /// [`Reply::Remembered`].
+    Remember {
+        /// Those of earlier files.
+        kept: Vec<String>,
     },
     /// Write the rows that failed. Answered by [`Reply::FailedRows`].
     FailedRows {
@@ -139,6 +149,11 @@ pub enum Reply {
         /// The same for the same content, for an idempotency key.
         id: String,
     },
+    /// The mappings to be kept for later files.
+    Remembered {
+        /// Each of its own headers, the last one first. What is in the texts is the worker's alone.
+        kept: Vec<String>,
+    },
     /// The rows that failed.
     FailedRows {
         /// A CSV file's text with its byte order mark.
@@ -175,10 +190,14 @@ mod tests {
             (
                 Request::Open {
                     overrides: Overrides::default(),
+                    remembered: vec!["a".into()],
                 },
-                json!({"open": {"overrides": {
-                    "encoding": null, "delimiter": null, "quotes": null, "header": null, "sheet": null
-                }}}),
+                json!({"open": {
+                    "overrides": {
+                        "encoding": null, "delimiter": null, "quotes": null, "header": null, "sheet": null
+                    },
+                    "remembered": ["a"],
+                }}),
             ),
             (
                 Request::Judge {

@@ -14,6 +14,8 @@ use crate::{Proposal, Proposals, Sureness, Target, Why, failed};
 
 /// The least that two sets of headers share for one to be a version of the other, in per cent.
 const ALIKE: usize = 60;
+/// How many mappings are kept.
+const KEPT: usize = 30;
 
 /// What files with the same headers have in common: the headers folded, in any order, without the
 /// columns that an import wrote for itself. It is the text under which a mapping is kept.
@@ -63,6 +65,25 @@ impl RememberedMapping {
     /// Where it is to be kept.
     pub fn signature(&self) -> Signature {
         Signature::joined(&self.columns.keys().cloned().collect())
+    }
+
+    /// Puts this mapping before those of other headers, as texts to be kept; the oldest of too many go.
+    pub fn keep(&self, kept: &[String]) -> Vec<String> {
+        let own = self.signature();
+        let others = Self::of_texts(kept);
+        std::iter::once(self)
+            .chain(others.iter().filter(|other| other.signature() != own))
+            .take(KEPT)
+            .filter_map(|mapping| serde_json::to_string(mapping).ok())
+            .collect()
+    }
+
+    /// What [`Self::keep`] gave; texts of another making are passed over.
+    pub fn of_texts(texts: &[String]) -> Vec<Self> {
+        texts
+            .iter()
+            .filter_map(|text| serde_json::from_str(text).ok())
+            .collect()
     }
 
     /// The one of several that fits a file's headers best: those that it was made for or, where a
@@ -240,6 +261,30 @@ mod tests {
         )
         .unwrap();
         assert_eq!(applied(&mapping, "Mobile;Email"), ["phone_number", "email"]);
+    }
+
+    #[test]
+    fn the_last_mapping_of_the_same_headers_is_kept() {
+        let of = |text: &str, target: Target| {
+            let headers = headers(text);
+            let targets = vec![target; headers.len()];
+            RememberedMapping::new(&headers, &targets).unwrap()
+        };
+        let first = of("Tel;Note", Target::Skip).keep(&[]);
+        let other = of("Phone", Target::Skip).keep(&first);
+        let again = of("note;TEL", Target::FullName).keep(&other);
+        assert_eq!(
+            RememberedMapping::of_texts(&again),
+            [of("Tel;Note", Target::FullName), of("Phone", Target::Skip)]
+        );
+        assert_eq!(
+            RememberedMapping::of_texts(&["nonsense".into(), again[0].clone()]).len(),
+            1
+        );
+        let many = (0..50).fold(Vec::new(), |kept, number| {
+            of(&format!("h{number}"), Target::Skip).keep(&kept)
+        });
+        assert_eq!(many.len(), KEPT);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::read::{Source, legacy, workbook};
 use crate::record::Record;
 use crate::{
     Column, Counting, Encoding, FileSummary, HeaderRow, Overrides, Plan, PlanError, Progress,
-    Proposals, Quotes, Target, Understood, guard, propose,
+    Proposals, Quotes, RememberedMapping, Target, Understood, guard, propose,
 };
 
 pub use error::SheetError;
@@ -132,6 +132,28 @@ impl Sheet {
 
     /// Its columns, each with a proposal.
     pub fn columns(&self) -> Vec<Column> {
+        self.columns_with(self.proposals())
+    }
+
+    /// The same, but what the person chose for a file with these headers before goes first.
+    pub fn columns_as(&self, remembered: &[RememberedMapping]) -> Vec<Column> {
+        let mut proposals = self.proposals();
+        let has_header = self.understood.header_line.is_some();
+        if let Some(mapping) =
+            RememberedMapping::best(remembered, &self.names).filter(|_| has_header)
+        {
+            mapping.apply(&self.names, &mut proposals);
+        }
+        self.columns_with(proposals)
+    }
+
+    /// These targets under its headers, to be remembered; none where it has no headers of its own.
+    pub fn mapping(&self, targets: &[Target]) -> Option<RememberedMapping> {
+        self.understood.header_line?;
+        RememberedMapping::new(&self.names, targets)
+    }
+
+    fn columns_with(&self, proposals: Proposals) -> Vec<Column> {
         let samples = |column: usize| {
             let mut samples = Vec::new();
             for row in &self.first_rows {
@@ -145,7 +167,7 @@ impl Sheet {
         };
         self.names
             .iter()
-            .zip(self.proposals().columns)
+            .zip(proposals.columns)
             .enumerate()
             .map(|(column, (name, proposal))| Column {
                 name: name.clone(),

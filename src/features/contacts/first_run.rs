@@ -25,7 +25,7 @@ pub(super) fn FirstRun() -> AnyView {
         busy.set(true);
         spawn_local(async move {
             match sample_list(SAMPLE).await {
-                Ok(file) => inbox.put(file, None),
+                Ok(file) => inbox.put(vec![file], None),
                 Err(failure) => notices.fail("The sample list could not be fetched.", &failure),
             }
             let _ = busy.try_set(false);
@@ -35,8 +35,8 @@ pub(super) fn FirstRun() -> AnyView {
         <Empty
             icon=Icon::USERS
             heading="No contacts here yet"
-            text="Folders hold the people that your campaigns call. Drop a CSV anywhere on this page to fill \
-                  one, or see how it goes with a list of invented people."
+            text="Folders hold the people that your campaigns call. Drop a CSV or a spreadsheet anywhere on this page \
+                  to fill one, or see how it goes with a list of invented people."
             detail="The sample has 40 people who do not exist. It asks before anything is stored, and goes when \
                     you delete its folder."
         >

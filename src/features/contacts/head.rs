@@ -102,12 +102,10 @@ pub(crate) fn ImportButton(
 ) -> AnyView {
     let inbox = shared().inbox;
     let take = move |files: Vec<File>| {
-        if let Some(file) = files.into_iter().next() {
-            inbox.put(file, folder_id.get_untracked());
-        }
+        inbox.put(files, folder_id.get_untracked());
     };
     view! {
-        <FileButton accept=Inbox::ACCEPT name=name.map(str::to_owned) on_files=take>
+        <FileButton accept=Inbox::ACCEPT multiple=true name=name.map(str::to_owned) on_files=take>
             {text}
         </FileButton>
     }

@@ -141,7 +141,7 @@ fn NoContacts(folder_id: Memo<Option<Uuid>>) -> AnyView {
         <Empty
             icon=Icon::USERS
             heading="No contacts here yet"
-            text="Drop a CSV anywhere on this page to import people, or add the first one by hand."
+            text="Drop a CSV or a spreadsheet anywhere on this page to import people, or add the first one by hand."
         >
             <ImportButton folder_id text="Import a CSV" />
             <Button

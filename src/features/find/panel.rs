@@ -12,7 +12,7 @@ use crate::state::{
     Asking, Finder, Inbox, Look, Navigation, Notices, Question, Recents, Shared, Views,
     export_contacts, shared,
 };
-use crate::ui::{Palette, pick_file};
+use crate::ui::{Palette, pick_files};
 
 /// Folders, views, actions and contacts in one list.
 #[component]
@@ -158,7 +158,7 @@ impl Doer {
             }
             Action::NewFolder => self.asking.ask(Question::NewFolder),
             Action::Import => {
-                pick_file(Inbox::ACCEPT, move |file| self.inbox.put(file, folder_id));
+                pick_files(Inbox::ACCEPT, move |files| self.inbox.put(files, folder_id));
             }
             Action::Export => spawn_local(export_contacts(self.api, self.notices, folder_id)),
             Action::Print => {

@@ -204,9 +204,7 @@ fn FolderLink(
         })
     };
     let take = move |files: Vec<File>| {
-        if let Some(file) = files.into_iter().next() {
-            inbox.put(file, Some(id));
-        }
+        inbox.put(files, Some(id));
     };
     let takes = Takes {
         what: CARRIED_TYPE,

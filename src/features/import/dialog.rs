@@ -15,6 +15,8 @@ use super::columns::Columns;
 use super::destination::DestinationFields;
 use super::foot::Foot;
 use super::kept::Kept;
+use super::paste::listen_for_paste;
+use super::queue::Queue;
 use super::result::{Outcome, failure_alert};
 use super::rows::Rows;
 use super::sending::{Sending, State};
@@ -25,27 +27,18 @@ use crate::ui::{
     Alert, Button, ButtonKind, Dialog, Drawn, Icon, Progress, Tone, counted, focus_first, later,
 };
 
-/// Shows itself when a file waits in the inbox. One file at a time: another one has to wait while rows
-/// are on their way.
+/// Shows itself when a file waits in the inbox.
 #[component]
 pub(crate) fn ImportDialog() -> impl IntoView {
-    let Shared { inbox, notices, .. } = shared();
-    let current = RwSignal::new_local(None::<Dropped>);
+    let inbox = shared().inbox;
     let is_sending = RwSignal::new(false);
-    Effect::new(move |_| {
-        let dropped = inbox.get();
-        if is_sending.get_untracked() {
-            notices.tell("One import at a time: drop the file again when this one is done.");
-        } else {
-            current.set(dropped);
-        }
-    });
+    listen_for_paste();
     if Inbox::left().is_some() {
         spawn_local(async move {
             // Where it cannot be fetched, the next reload tries again.
             if let Ok(load) = left().await {
                 match load().await {
-                    Some(dropped) => current.set(Some(dropped)),
+                    Some(dropped) => inbox.take_up(dropped),
                     None => Inbox::at(None),
                 }
             }
@@ -58,7 +51,7 @@ pub(crate) fn ImportDialog() -> impl IntoView {
     });
     on_cleanup(move || guard.remove());
     move || {
-        let dropped = current.get()?;
+        let dropped = inbox.get()?;
         Some(later(file_dialog, (dropped, is_sending)))
     }
 }
@@ -79,7 +72,7 @@ fn left() -> Result<fn() -> Left, SplitLoaderError> {
 
 #[component]
 fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
-    let inbox = shared().inbox;
+    let Shared { inbox, notices, .. } = shared();
     let session = Session::start(&dropped);
     let file_name = StoredValue::new(dropped.file.name());
     let asking = RwSignal::new(false);
@@ -89,6 +82,7 @@ fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
     Effect::new(move |_| {
         let step = step.get();
         is_sending.set(step == Step::Sending);
+        inbox.set_done(matches!(step, Step::Over | Step::Unreadable));
         if step == Step::Over {
             asking.set(false);
         }
@@ -102,10 +96,18 @@ fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
     });
 
     let close = move || {
-        if step.get_untracked() == Step::Sending {
-            asking.set(true);
-        } else {
-            inbox.clear();
+        match step.get_untracked() {
+            Step::Sending => asking.set(true),
+            // What waits was not looked at yet.
+            Step::Over => inbox.next(),
+            Step::Reading | Step::Unreadable | Step::Preview => {
+                let (number, all) = untrack(|| inbox.place());
+                inbox.clear();
+                if number < all {
+                    let waited = counted((all - number) as u64, "more file", "more files");
+                    notices.tell(format!("{waited} not imported."));
+                }
+            }
         }
     };
     let answered = move || {
@@ -116,7 +118,11 @@ fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
     let content = move || match step.get() {
         Step::Reading => view! { <Progress label="Reading the file" value=unknown /> }.into_any(),
         Step::Unreadable => view! { <Unreadable session /> }.into_any(),
-        Step::Preview => view! { <Preview session /> }.into_any(),
+        Step::Preview => {
+            // Read in another way, it has other columns.
+            session.table.track();
+            view! { <Preview session /> }.into_any()
+        }
         Step::Sending => view! { <OnItsWay session /> }.into_any(),
         Step::Over => view! { <Outcome session file_name /> }.into_any(),
     };
@@ -128,6 +134,7 @@ fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
             actions=move || view! { <Foot session step on_close=close /> }
         >
             <div class="import" node_ref=body>
+                <Queue step />
                 <Status session step />
                 {content}
             </div>

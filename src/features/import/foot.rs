@@ -26,9 +26,7 @@ pub(super) fn Foot(
         inbox, navigation, ..
     } = shared();
     let another = move |files: Vec<File>| {
-        if let Some(file) = files.into_iter().next() {
-            inbox.put(file, untrack(|| session.destination.id()));
-        }
+        inbox.put(files, untrack(|| session.destination.id()));
     };
     let show = move || {
         let folder_id = untrack(|| session.destination.id());

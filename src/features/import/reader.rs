@@ -83,13 +83,18 @@ impl Reader {
         self.line.borrow_mut().on_progress = Some(Box::new(tell));
     }
 
-    /// Opens a file.
+    /// Opens a file; what is remembered of earlier ones is proposed for its columns.
     pub(super) fn open(
         &self,
         file: &File,
         overrides: Overrides,
+        remembered: Vec<String>,
     ) -> impl Future<Output = Result<Reply, String>> + use<> {
-        self.send(Request::Open { overrides }, Some(file))
+        let request = Request::Open {
+            overrides,
+            remembered,
+        };
+        self.send(request, Some(file))
     }
 
     /// Asks about the file that is open.

@@ -23,6 +23,7 @@ use super::destination::Destination;
 use super::finished::Finished;
 use super::kept::Kept;
 use super::reader::Reader;
+use super::remembered;
 use super::sending::{Sending, State};
 use crate::api::{Api, Failure, seconds_until};
 use crate::state::{Dropped, FolderList, Inbox, Revision, Shared, shared};
@@ -52,6 +53,14 @@ pub(super) struct Session {
     pub(super) file: RwSignal<Option<FileSummary>>,
     /// What a person says of the file.
     pub(super) overrides: RwSignal<Overrides>,
+    /// How the file shall be read, where that is not as it was found.
+    wanted: RwSignal<Option<Overrides>>,
+    /// What a person said when it was last read.
+    read_with: StoredValue<Overrides>,
+    /// Whether what was chosen for earlier files with these headers is left aside.
+    pub(super) is_anew: RwSignal<bool>,
+    /// Why the file could not be read as the person said; it is still read as before.
+    pub(super) not_read: RwSignal<Option<String>>,
     /// What becomes of each column.
     pub(super) targets: RwSignal<Vec<Target>>,
     /// Which repairs of phone numbers are accepted, and which country is added.
@@ -142,6 +151,10 @@ impl Session {
             table: RwSignal::new(Reading::Under),
             file: RwSignal::new(None),
             overrides: RwSignal::new(overrides.clone()),
+            wanted: RwSignal::new(None),
+            read_with: StoredValue::new(overrides.clone()),
+            is_anew: RwSignal::new(false),
+            not_read: RwSignal::new(None),
             targets: RwSignal::new(Vec::new()),
             phones: RwSignal::new(Decisions::default()),
             fixes: RwSignal::new(Fixes::default()),
@@ -156,7 +169,7 @@ impl Session {
         match Reader::start() {
             Ok(reader) => {
                 reader.on_progress(move |progress| session.progress.set(Some(progress)));
-                let opened = reader.open(&dropped.file, overrides);
+                let opened = reader.open(&dropped.file, overrides, remembered::read());
                 session.reader.set_value(Some(reader));
                 spawn(async move { session.opened(opened.await) });
             }
@@ -199,16 +212,18 @@ impl Session {
     }
 
     /// Reads the file once more, as the person says it is to be read. What was chosen for its columns and cells is
-    /// forgotten, since they may be others.
+    /// forgotten, since they may be others. Where it cannot be read so, all stays as it was.
     pub(super) fn read_as(self, overrides: Overrides) {
         self.overrides.set(overrides.clone());
-        self.fixes.set(Fixes::default());
-        self.phones.set(Decisions::default());
+        self.not_read.set(None);
         self.judging.set(Judging::Under);
-        spawn(async move {
-            let reply = self.ask(Request::Open { overrides }).await;
-            self.opened(reply);
-        });
+        self.wanted.set(Some(overrides));
+    }
+
+    /// Proposes for the columns what was chosen for an earlier file with these headers, or leaves that aside.
+    pub(super) fn propose(self, is_anew: bool) {
+        self.is_anew.set(is_anew);
+        self.read_as(self.overrides.get_untracked());
     }
 
     /// Gives a column another target.
@@ -290,6 +305,10 @@ impl Session {
     fn opened(self, reply: Result<Reply, String>) {
         match reply {
             Ok(Reply::Opened { file, columns, .. }) => {
+                self.fixes.set(Fixes::default());
+                self.phones.set(Decisions::default());
+                self.judged.set(None);
+                self.progress.set(None);
                 self.file.set(Some(file.clone()));
                 let targets = columns.iter().map(|column| column.target.clone());
                 let decided = self.kept.with_value(|kept| {
@@ -317,6 +336,12 @@ impl Session {
     /// What happens by itself: a choice is judged, what shall be sent is sent, a rate limit is waited
     /// for. A task ends where its cause does.
     fn follow(self) {
+        Effect::new(move |_| {
+            if let Some(overrides) = self.wanted.get() {
+                spawn(self.read(overrides));
+            }
+        });
+
         Effect::new(move |_| {
             let decided = self.decided();
             if !decided.targets.is_empty() {
@@ -359,6 +384,38 @@ impl Session {
         });
     }
 
+    async fn read(self, overrides: Overrides) {
+        let remembered = if self.is_anew.get_untracked() {
+            Vec::new()
+        } else {
+            remembered::read()
+        };
+        let request = Request::Open {
+            overrides: overrides.clone(),
+            remembered,
+        };
+        match self.ask(request).await {
+            Err(message) => {
+                self.overrides.set(self.read_with.get_value());
+                self.not_read.set(Some(message));
+                // The judging was broken off.
+                self.targets.notify();
+            }
+            reply => {
+                self.read_with.set_value(overrides);
+                self.opened(reply);
+            }
+        }
+    }
+
+    /// Keeps what was chosen for the columns.
+    async fn remember(self) {
+        let kept = remembered::read();
+        if let Ok(Reply::Remembered { kept }) = self.ask(Request::Remember { kept }).await {
+            remembered::write(&kept);
+        }
+    }
+
     async fn judge(self, decided: Decided) {
         let request = Request::Judge {
             decided,
@@ -386,6 +443,7 @@ impl Session {
     }
 
     async fn send_chunks(self) {
+        self.remember().await;
         let folder_id = match self.folder().await {
             Ok(id) => id,
             Err(failure) => return self.account(|sending| sending.failed(failure)),

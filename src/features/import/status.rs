@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::read_as::{Counting, Doubts, ReadAs};
 use super::result::summary;
 use super::sending::{Sending, State};
 use super::session::{Reading, Session};
-use super::understood::understood;
+use super::understood::{figures, reading};
 use super::words::rows;
 use crate::ui::{Glyph, Icon};
 
@@ -46,7 +47,7 @@ pub(super) fn Status(session: Session, step: Memo<Step>) -> AnyView {
         Step::Reading => "Reading the file\u{2026}".to_owned(),
         Step::Unreadable => "This file cannot be imported.".to_owned(),
         Step::Preview => session.file.with(|file| match file {
-            Some(file) => session.targets.with(|targets| understood(file, targets)),
+            Some(file) => session.targets.with(|targets| figures(file, targets)),
             None => String::new(),
         }),
         Step::Sending => session.sending.with(|sending| match sending {
@@ -66,6 +67,15 @@ pub(super) fn Status(session: Session, step: Memo<Step>) -> AnyView {
             .with(|sending| sending.as_ref().map(summary).unwrap_or_default()),
     };
     let text = Memo::new(move |_| text());
+    let is_preview = move || step.get() == Step::Preview;
+    // The pills show it to those who see them.
+    let read = Memo::new(move |_| {
+        let read = session
+            .file
+            .with(|file| Some(reading(&file.as_ref()?.understood)))
+            .filter(|_| is_preview())?;
+        Some(format!("{read} \u{b7} "))
+    });
     let is_local = move || matches!(step.get(), Step::Reading | Step::Unreadable | Step::Preview);
     view! {
         <div class="import-read">
@@ -75,8 +85,13 @@ pub(super) fn Status(session: Session, step: Memo<Step>) -> AnyView {
                 role="status"
                 tabindex="-1"
             >
+                <span class="visually-hidden">{read}</span>
                 {text}
             </p>
+            <Show when=is_preview>
+                <ReadAs session />
+                <Counting session />
+            </Show>
             <Show when=is_local>
                 <span class="import-privacy">
                     <Glyph icon=Icon::SHIELD />
@@ -84,6 +99,9 @@ pub(super) fn Status(session: Session, step: Memo<Step>) -> AnyView {
                 </span>
             </Show>
         </div>
+        <Show when=is_preview>
+            <Doubts session />
+        </Show>
     }
     .into_any()
 }

@@ -1,31 +1,32 @@
 //! What was understood of a file, in one line.
 
-use sheet::{Delimiter, FileSummary, Target};
+use sheet::{FileSummary, Quotes, Target, Understood};
 
+use super::reading::{Part, Said};
 use super::words::rows;
 use crate::ui::counted;
 
-/// “UTF-8 · comma · header in row 1 · 200 rows · 11 columns: 9 matched, 2 to metadata”.
-pub(super) fn understood(file: &FileSummary, targets: &[Target]) -> String {
-    let understood = &file.understood;
-    let encoding = understood.encoding.name();
-    let delimiter = match understood.delimiter {
-        Delimiter::Comma => "comma",
-        Delimiter::Semicolon => "semicolon",
-        Delimiter::Tab => "tab",
-        Delimiter::Pipe => "vertical bar",
+/// How it is read: “Windows-1252 · semicolon · header in row 1”; of a workbook its sheet.
+pub(super) fn reading(understood: &Understood) -> String {
+    let parts: &[Part] = if understood.sheets.is_empty() {
+        &[Part::Encoding, Part::Delimiter, Part::Quotes, Part::Header]
+    } else {
+        &[Part::Sheet, Part::Header]
     };
-    let header = match understood.header_line {
-        Some(line) => format!("header in row {line}"),
-        None => "no header row".to_owned(),
-    };
+    let said = parts.iter().map(|part| part.now(understood));
+    let told = said.filter(|said| *said != Said::Quotes(Quotes::Double));
+    let texts: Vec<String> = told.map(|said| said.text(understood)).collect();
+    texts.join(" \u{b7} ")
+}
+
+/// How much there is: “200 rows · 11 columns: 9 matched, 2 to metadata”.
+pub(super) fn figures(file: &FileSummary, targets: &[Target]) -> String {
     let rows = if file.is_complete {
         rows(file.rows)
     } else {
-        "counting rows\u{2026}".to_owned()
+        "counting\u{2026}".to_owned()
     };
-    let columns = columns(targets);
-    [encoding, delimiter, &header, &rows, &columns].join(" \u{b7} ")
+    [rows, columns(targets)].join(" \u{b7} ")
 }
 
 fn columns(targets: &[Target]) -> String {
@@ -53,21 +54,34 @@ fn columns(targets: &[Target]) -> String {
 #[cfg(test)]
 mod tests {
     use contract::ContactField;
-    use sheet::{Encoding, Quotes, Understood};
 
+    use super::super::reading::tests::understood;
     use super::*;
 
     #[test]
-    fn one_line_says_it_all() {
+    fn one_line_says_how_it_is_read() {
+        let mut understood = understood();
+        assert_eq!(
+            reading(&understood),
+            "Windows-1252 \u{b7} semicolon \u{b7} header in row 12"
+        );
+        understood.quotes = Quotes::None;
+        understood.header_line = None;
+        assert_eq!(
+            reading(&understood),
+            "Windows-1252 \u{b7} semicolon \u{b7} quotes are text \u{b7} no header row"
+        );
+        understood.sheets = vec!["People".into()];
+        assert_eq!(
+            reading(&understood),
+            "sheet \u{201c}People\u{201d} \u{b7} no header row"
+        );
+    }
+
+    #[test]
+    fn one_line_says_how_much_there_is() {
         let file = FileSummary {
-            understood: Understood {
-                encoding: Encoding::Windows1252,
-                delimiter: Delimiter::Semicolon,
-                quotes: Quotes::Double,
-                header_line: Some(4),
-                sheets: Vec::new(),
-                sheet: 0,
-            },
+            understood: understood(),
             bytes: 100,
             rows: 1,
             blank: 0,
@@ -82,9 +96,16 @@ mod tests {
             Target::Skip,
         ];
         assert_eq!(
-            understood(&file, &targets),
-            "Windows-1252 \u{b7} semicolon \u{b7} header in row 4 \u{b7} 1 row \u{b7} \
-             4 columns: 1 matched, 2 to metadata, 1 left out"
+            figures(&file, &targets),
+            "1 row \u{b7} 4 columns: 1 matched, 2 to metadata, 1 left out"
+        );
+        let file = FileSummary {
+            is_complete: false,
+            ..file
+        };
+        assert_eq!(
+            figures(&file, &targets[..1]),
+            "counting\u{2026} \u{b7} 1 column: 1 matched"
         );
     }
 }

@@ -1,12 +1,21 @@
-use contract::{Problem, RowError};
+use contract::{ContactField, Problem, RowError};
 use sheet::phone::{Country, Decisions, Region, Repair};
-use sheet::{Choice, Column, Delimiter, Filter, Target};
+use sheet::{Choice, Column, Delimiter, Filter, HeaderRow, Target, Why};
 
 use sheet::Judged;
 
 use super::*;
 
 const FILE: &[u8] = b"Tel;note\n+12;\xe9\nnone;b\n";
+
+/// Asks to read a file as a person says.
+fn read_as(overrides: Overrides) -> Request {
+    let remembered = Vec::new();
+    Request::Open {
+        overrides,
+        remembered,
+    }
+}
 
 /// Asks something under number 7 that is answered at once.
 fn ask(session: &mut Session, request: Request) -> Reply {
@@ -16,8 +25,7 @@ fn ask(session: &mut Session, request: Request) -> Reply {
 }
 
 fn open(session: &mut Session, file: &[u8]) -> Reply {
-    let overrides = Overrides::default();
-    let request = Request::Open { overrides };
+    let request = read_as(Overrides::default());
     let mut answers = session.answer(Ask { id: 1, request }, Some(Rc::new(file.to_vec())));
     answers.remove(answers.len() - 1).reply
 }
@@ -140,8 +148,49 @@ fn a_file_is_opened_again_as_a_person_says() {
         delimiter: Some(Delimiter::Comma),
         ..Overrides::default()
     };
-    let reply = ask(&mut session, Request::Open { overrides });
+    let reply = ask(&mut session, read_as(overrides));
     assert!(matches!(reply, Reply::Opened { columns, .. } if columns.len() == 1));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_anew_stays_as_it_was() {
+    let (mut session, targets) = opened(FILE);
+    let overrides = Overrides {
+        header: Some(HeaderRow::Line(9)),
+        ..Overrides::default()
+    };
+    let reply = ask(&mut session, read_as(overrides));
+    assert!(matches!(reply, Reply::Failed { .. }));
+    judge(&mut session, 2, targets);
+    assert_eq!(judged(&mut session).file.rows, 2);
+}
+
+#[test]
+fn what_was_chosen_for_the_columns_is_remembered() {
+    let (mut session, _) = opened(FILE);
+    let phone = Target::Field(ContactField::PhoneNumber);
+    let chosen = vec![Target::Metadata("tag".into()), phone];
+    let _ = judge(&mut session, 2, chosen.clone());
+    let kept = Vec::new();
+    let Reply::Remembered { kept } = ask(&mut session, Request::Remember { kept }) else {
+        panic!("nothing is remembered");
+    };
+    let overrides = Overrides::default();
+    let remembered = kept.clone();
+    let request = Request::Open {
+        overrides,
+        remembered,
+    };
+    let answer = session.answer(Ask { id: 3, request }, None).pop().unwrap();
+    let Reply::Opened { columns, .. } = answer.reply else {
+        panic!("the file is not opened");
+    };
+    for (column, target) in columns.into_iter().zip(chosen) {
+        assert_eq!((column.target, column.why), (target, Why::Remembered));
+    }
+    let (mut session, _) = opened(b"+14155550100;Ada\n+14155550101;Bob\n");
+    let remembered = ask(&mut session, Request::Remember { kept: kept.clone() });
+    assert_eq!(remembered, Reply::Remembered { kept });
 }
 
 #[test]
@@ -149,8 +198,7 @@ fn nothing_is_done_out_of_order() {
     let failed = |reply| matches!(reply, Reply::Failed { .. });
     let mut session = Session::default();
     assert!(failed(ask(&mut session, Request::Rows { rows: vec![1] })));
-    let overrides = Overrides::default();
-    assert!(failed(ask(&mut session, Request::Open { overrides })));
+    assert!(failed(ask(&mut session, read_as(Overrides::default()))));
     let (mut session, targets) = opened(FILE);
     assert!(failed(ask(&mut session, Request::Chunk { index: 0 })));
     judge(&mut session, 2, targets);
