@@ -1,17 +1,19 @@
 //! A file becomes contacts: read by a worker, shown, then sent chunk by chunk.
 
-mod columns;
+mod asks;
 mod destination;
 mod dialog;
+mod fields;
 mod finished;
 mod foot;
+mod grid;
 mod ledger;
 mod reader;
 mod result;
-mod rows;
 mod sending;
 mod session;
 mod status;
+mod target;
 mod understood;
 mod words;
 

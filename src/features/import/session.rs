@@ -15,16 +15,14 @@ use sheet::{
 };
 use uuid::Uuid;
 
-use super::columns::assign;
 use super::destination::Destination;
 use super::finished::Finished;
 use super::reader::Reader;
 use super::sending::{Sending, State};
+use super::target::assign;
 use crate::api::{Api, Failure, seconds_until};
 use crate::state::{Dropped, FolderList, Revision, Shared, shared};
 
-/// Rows that are shown before anything is sent.
-pub(super) const PREVIEW_ROWS: u64 = 20;
 /// The worker answers each request with its own kind of reply.
 const MIXED_UP: &str = "The app lost its place in the file. Choose the file again.";
 
@@ -56,6 +54,8 @@ pub(super) struct Session {
     /// What becomes of the rows under all that; what was known before stays meanwhile.
     pub(super) judged: RwSignal<Option<Judged>>,
     pub(super) judging: RwSignal<Judging>,
+    /// Which rows are shown.
+    pub(super) filter: RwSignal<Filter>,
     pub(super) sending: RwSignal<Option<Sending>>,
     /// Seconds until a rate limit ends.
     pub(super) countdown: RwSignal<Option<u32>>,
@@ -87,6 +87,8 @@ pub(super) struct Shown {
 pub(super) struct Table {
     pub(super) summary: FileSummary,
     pub(super) columns: Vec<Column>,
+    /// The cells of its first rows.
+    pub(super) first_rows: Vec<Vec<String>>,
 }
 
 /// How the judging stands.
@@ -129,6 +131,7 @@ impl Session {
             progress: RwSignal::new(None),
             judged: RwSignal::new(None),
             judging: RwSignal::new(Judging::Under),
+            filter: RwSignal::new(Filter::All),
             sending: RwSignal::new(None),
             countdown: RwSignal::new(None),
         };
@@ -183,7 +186,9 @@ impl Session {
         self.overrides.set(overrides.clone());
         self.fixes.set(Fixes::default());
         self.phones.set(Decisions::default());
+        self.judged.set(None);
         self.judging.set(Judging::Under);
+        self.filter.set(Filter::All);
         spawn(async move {
             let reply = self.ask(Request::Open { overrides }).await;
             self.opened(reply);
@@ -222,13 +227,18 @@ impl Session {
 
     fn opened(self, reply: Result<Reply, String>) {
         match reply {
-            Ok(Reply::Opened { file, columns, .. }) => {
+            Ok(Reply::Opened {
+                file,
+                columns,
+                first_rows,
+            }) => {
                 self.file.set(Some(file.clone()));
                 self.targets
                     .set(columns.iter().map(|column| column.target.clone()).collect());
                 self.table.set(Reading::Done(Table {
                     summary: file,
                     columns,
+                    first_rows,
                 }));
             }
             Ok(_) => self.table.set(Reading::Failed(MIXED_UP.to_owned())),
@@ -284,7 +294,8 @@ impl Session {
     async fn judge(self, decided: Decided) {
         let request = Request::Judge {
             decided,
-            preview: PREVIEW_ROWS,
+            // Rows are asked for as they come in sight.
+            preview: 0,
         };
         match self.ask(request).await {
             Ok(Reply::Judged(judged)) => {
