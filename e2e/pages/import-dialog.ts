@@ -8,6 +8,9 @@ export class ImportDialog {
   readonly status: Locator;
   readonly folder: Locator;
   readonly newFolder: Locator;
+  /** The part of the dialog in which the rows scroll. */
+  readonly region: Locator;
+  readonly table: Locator;
   readonly preview: Locator;
   readonly failures: Locator;
   readonly #page: Page;
@@ -18,6 +21,8 @@ export class ImportDialog {
     this.status = this.dialog.getByRole('status').first();
     this.folder = this.dialog.getByRole('combobox', { name: 'Into folder' });
     this.newFolder = this.dialog.getByRole('textbox', { name: 'Name of the new folder' });
+    this.region = this.dialog.getByRole('region', { name: 'Rows of the file' });
+    this.table = this.dialog.getByRole('table', { name: 'Preview' });
     this.preview = this.bodyOf('Preview');
     this.failures = this.bodyOf('Failed rows');
   }
@@ -36,6 +41,28 @@ export class ImportDialog {
   async readAs(part: string, choice: string): Promise<void> {
     await this.pill(part).click();
     await this.dialog.getByRole('menu', { name: part }).getByRole('menuitemradio', { name: choice, exact: true }).click();
+  }
+
+  /** The button that shows one kind of rows; its name goes on with their number. */
+  filter(kind: string): Locator {
+    return this.dialog.getByRole('group', { name: 'Rows' }).getByRole('button', { name: kind });
+  }
+
+  /** A row by its number in the file. */
+  row(number: number): Locator {
+    const name = number.toLocaleString('en');
+    const header = this.dialog.page().getByRole('rowheader', { name, exact: true });
+    return this.preview.filter({ has: header });
+  }
+
+  /** A cell by its row's number and its text. */
+  cell(row: number, text: string): Locator {
+    return this.row(row).getByRole('cell', { name: text });
+  }
+
+  /** The input that a cell becomes. */
+  input(column: string, row: number): Locator {
+    return this.dialog.getByRole('textbox', { name: `${column}, row ${row}` });
   }
 
   button(name: string): Locator {

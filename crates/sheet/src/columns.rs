@@ -29,7 +29,8 @@ impl Part {
 
 /// Where each part of a contact stands in a row.
 pub(crate) struct Columns {
-    count: usize,
+    /// All of them, those that are left out too.
+    pub(crate) count: usize,
     fields: [Option<usize>; ContactField::ALL.len()],
     full_name: Option<usize>,
     metadata: Vec<(usize, String)>,

@@ -42,6 +42,8 @@ pub struct JudgedRow {
     /// Its cells in the order of the file's columns, as they were meant or as the person wrote them; more where
     /// the row is too long.
     pub cells: Vec<String>,
+    /// The cells that the person wrote over: the column, counted from 0, and what the file has there.
+    pub fixed: Vec<(usize, String)>,
     /// What is wrong with it; nothing where it is good.
     pub errors: Vec<RowError>,
     /// What is made of its phone number, where that is not just taken.

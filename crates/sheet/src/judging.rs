@@ -186,7 +186,7 @@ impl Visitor for Judge<'_> {
         if found.duplicates.push(number_of_row).is_some() {
             found.account.mark(number, Mark::InFile);
         }
-        if plan.is_fixed(number, record) {
+        if plan.fixed(number, record).next().is_some() {
             found.account.mark(number, Mark::Fixed);
         }
     }
@@ -257,6 +257,10 @@ impl Sheet {
                         cells: (0..record.len().max(self.names.len()))
                             .map(|column| plan.text(row, record, column).to_owned())
                             .collect(),
+                        fixed: plan
+                            .fixed(row, record)
+                            .map(|(column, cell)| (column, cell.to_owned()))
+                            .collect(),
                         errors: errors.unwrap_or_default(),
                         phone: phone.as_ref().and_then(shown),
                         repeats: found.and_then(|found| found.repeated(row)),
@@ -318,6 +322,17 @@ mod tests {
         assert_eq!(judged.preview.len(), 2);
         assert_eq!(judged.preview[0].cells, ["415", "x"]);
         assert_eq!(judged.preview[0].errors.len(), 2);
+    }
+
+    #[test]
+    fn a_fixed_cell_tells_what_the_file_has_there() {
+        let (sheet, plan) = judged("phone,email\n+12,x\n+13,y\n");
+        let mut fixes = crate::Fixes::default();
+        fixes.fix(1, 1, "a@b.co");
+        let rows = sheet.rows(&plan.with_fixes(fixes), None, &[1, 2]).unwrap();
+        assert_eq!(rows[0].cells, ["+12", "a@b.co"]);
+        assert_eq!(rows[0].fixed, [(1, "x".to_owned())]);
+        assert_eq!(rows[1].fixed, []);
     }
 
     #[test]

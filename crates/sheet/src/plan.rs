@@ -193,13 +193,20 @@ impl Plan {
         Some(self.text(row, record, column))
     }
 
-    /// Whether the person wrote over a cell of a row.
-    pub(crate) fn is_fixed(&self, row: u64, record: Record<'_>) -> bool {
-        !self.fixes.is_empty()
-            && (0..record.len()).any(|column| {
-                let cell = guard::off(record.cell(column));
-                self.fixes.written(row, column, cell).is_some()
-            })
+    /// The cells of a row that the person wrote over, each with its column and what the file has there.
+    pub(crate) fn fixed<'r>(
+        &'r self,
+        row: u64,
+        record: Record<'r>,
+    ) -> impl Iterator<Item = (usize, &'r str)> {
+        let columns = if self.fixes.is_empty() {
+            0
+        } else {
+            record.len().max(self.columns.count)
+        };
+        (0..columns)
+            .map(move |column| (column, guard::off(record.cell(column))))
+            .filter(move |(column, cell)| self.fixes.written(row, *column, cell).is_some())
     }
 
     /// A cell as it was meant, or as the person wrote it.

@@ -11,14 +11,14 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-use super::columns::Columns;
+use super::asks::Asks;
 use super::destination::DestinationFields;
 use super::foot::Foot;
+use super::grid::Rows;
 use super::kept::Kept;
 use super::paste::listen_for_paste;
 use super::queue::Queue;
 use super::result::{Outcome, failure_alert};
-use super::rows::Rows;
 use super::sending::{Sending, State};
 use super::session::{Reading, Session};
 use super::status::{Status, Step};
@@ -193,19 +193,13 @@ fn Unreadable(session: Session) -> AnyView {
     view! { <Alert text=message /> }.into_any()
 }
 
-/// Where it goes, what the columns become, what the rows look like.
+/// Where it goes, what has to be asked, and every row with what becomes of it.
 #[component]
 fn Preview(session: Session) -> AnyView {
-    let Reading::Done(table) = session.table.get_untracked() else {
-        return ().into_any();
-    };
-    let of_rows = table.clone();
     view! {
         <DestinationFields destination=session.destination />
-        <Columns session table />
-        <Show when=move || session.judged.with(Option::is_some)>
-            <Rows session table=of_rows.clone() />
-        </Show>
+        <Asks session />
+        <Rows session />
     }
     .into_any()
 }

@@ -1,11 +1,13 @@
 //! A file becomes contacts: read by a worker, shown, then sent chunk by chunk.
 
-mod columns;
+mod asks;
 mod database;
 mod destination;
 mod dialog;
+mod fields;
 mod finished;
 mod foot;
+mod grid;
 mod kept;
 mod ledger;
 mod paste;
@@ -17,10 +19,10 @@ mod reading;
 mod remembered;
 mod repeats;
 mod result;
-mod rows;
 mod sending;
 mod session;
 mod status;
+mod target;
 mod understood;
 mod words;
 

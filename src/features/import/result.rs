@@ -9,7 +9,7 @@ use sheet::protocol::{Reply, Request};
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag};
 
-use super::rows::{column_of, field_label};
+use super::fields::{column_of, field_label};
 use super::sending::{Sending, State};
 use super::session::Session;
 use super::words::rows;

@@ -18,18 +18,16 @@ use sheet::{
 use uuid::Uuid;
 use web_sys::File;
 
-use super::columns::assign;
 use super::destination::Destination;
 use super::finished::Finished;
 use super::kept::Kept;
 use super::reader::Reader;
 use super::remembered;
 use super::sending::{Sending, State};
+use super::target::assign;
 use crate::api::{Api, Failure, seconds_until};
 use crate::state::{Dropped, FolderList, Inbox, Revision, Shared, shared};
 
-/// Rows that are shown before anything is sent.
-pub(super) const PREVIEW_ROWS: u64 = 20;
 /// The worker answers each request with its own kind of reply.
 const MIXED_UP: &str = "The app lost its place in the file. Choose the file again.";
 
@@ -107,6 +105,8 @@ pub(super) struct Shown {
 pub(super) struct Table {
     pub(super) summary: FileSummary,
     pub(super) columns: Vec<Column>,
+    /// The cells of its first rows.
+    pub(super) first_rows: Vec<Vec<String>>,
 }
 
 /// How the judging stands.
@@ -304,11 +304,16 @@ impl Session {
 
     fn opened(self, reply: Result<Reply, String>) {
         match reply {
-            Ok(Reply::Opened { file, columns, .. }) => {
+            Ok(Reply::Opened {
+                file,
+                columns,
+                first_rows,
+            }) => {
                 self.fixes.set(Fixes::default());
                 self.phones.set(Decisions::default());
                 self.judged.set(None);
                 self.progress.set(None);
+                self.filter.set(Filter::All);
                 self.file.set(Some(file.clone()));
                 let targets = columns.iter().map(|column| column.target.clone());
                 let decided = self.kept.with_value(|kept| {
@@ -326,6 +331,7 @@ impl Session {
                 self.table.set(Reading::Done(Table {
                     summary: file,
                     columns,
+                    first_rows,
                 }));
             }
             Ok(_) => self.table.set(Reading::Failed(MIXED_UP.to_owned())),
@@ -419,7 +425,8 @@ impl Session {
     async fn judge(self, decided: Decided) {
         let request = Request::Judge {
             decided,
-            preview: PREVIEW_ROWS,
+            // Rows are asked for as they come in sight.
+            preview: 0,
         };
         match self.ask(request).await {
             Ok(Reply::Judged(judged)) => {

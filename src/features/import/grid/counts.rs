@@ -1,0 +1,82 @@
+//! How many rows there are of each kind, and the one problem that is looked at.
+
+use sheet::{Filter, Mark, RowProblem};
+
+/// The kinds that a person can ask for, with what they are called.
+pub(super) const KINDS: [(Filter, &str); 5] = [
+    (Filter::All, "All"),
+    (Filter::Problems, "Cannot go in"),
+    (Filter::Repairs, "Repaired"),
+    (Filter::Duplicates, "Repeated"),
+    (Filter::Doubts, "Doubtful"),
+];
+
+/// How many rows each filter leaves, as far as that is known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Counts(Vec<(Filter, u64)>);
+
+impl Counts {
+    /// How many rows a filter leaves.
+    pub(super) fn of(&self, filter: Filter) -> Option<u64> {
+        let known = self.0.iter().find(|(known, _)| *known == filter);
+        known.map(|(_, count)| *count)
+    }
+
+    /// Notes how many.
+    pub(super) fn set(&mut self, filter: Filter, count: u64) {
+        self.0.retain(|(known, _)| *known != filter);
+        self.0.push((filter, count));
+    }
+}
+
+/// The same problem among those that were found anew, where they have other numbers; all rows where it is gone.
+pub(super) fn after(filter: Filter, old: &[RowProblem], new: &[RowProblem]) -> Filter {
+    let Filter::Mark(Mark::Problem(number)) = filter else {
+        return filter;
+    };
+    let same = old
+        .iter()
+        .find(|problem| problem.number == number)
+        .and_then(|old| {
+            new.iter().find(|new| {
+                (&new.field, &new.code, &new.message) == (&old.field, &old.code, &old.message)
+            })
+        });
+    same.map_or(Filter::All, |problem| {
+        Filter::Mark(Mark::Problem(problem.number))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(number: u16, code: &'static str) -> RowProblem {
+        RowProblem {
+            number,
+            field: None,
+            code: code.into(),
+            message: "No.".into(),
+            count: 1,
+        }
+    }
+
+    #[test]
+    fn a_problem_is_followed_to_its_new_number() {
+        let one = |number| Filter::Mark(Mark::Problem(number));
+        let old = [problem(0, "a"), problem(1, "b")];
+        let new = [problem(0, "b")];
+        assert_eq!(after(one(1), &old, &new), one(0));
+        assert_eq!(after(one(0), &old, &new), Filter::All);
+        assert_eq!(after(Filter::Repairs, &old, &[]), Filter::Repairs);
+    }
+
+    #[test]
+    fn the_newest_count_holds() {
+        let mut counts = Counts::default();
+        counts.set(Filter::All, 1);
+        counts.set(Filter::All, 2);
+        assert_eq!(counts.of(Filter::All), Some(2));
+        assert_eq!(counts.of(Filter::Doubts), None);
+    }
+}

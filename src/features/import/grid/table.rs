@@ -1,0 +1,186 @@
+//! The table, of which only the rows in sight are on the page.
+
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::ResizeObserver;
+
+use super::cell::cell_of;
+use super::fixing::Fixing;
+use super::head::{Head, widths};
+use super::keys::{At, pressed};
+use super::list::List;
+use super::look::{Look, State};
+use super::row::Row;
+use super::window::{ROW, Window};
+use crate::features::import::session::Table;
+use crate::ui::{Item, each, unique_id};
+
+const VERDICT: usize = 200;
+const NUMBER: usize = 32;
+const DIGIT: usize = 8;
+
+/// All rows, in a part of the page that scrolls.
+#[component]
+pub(super) fn SheetTable(list: List, fixing: Fixing, table: Table) -> AnyView {
+    let region = NodeRef::<html::Div>::new();
+    let head = NodeRef::<html::Thead>::new();
+    follow_size(list, region, head);
+    let List {
+        session,
+        window,
+        total,
+        ..
+    } = list;
+    Effect::new(move |last: Option<_>| {
+        let filter = session.filter.get();
+        if last.is_some_and(|last| last != filter)
+            && let Some(region) = region.get_untracked()
+        {
+            region.set_scroll_top(0);
+        }
+        filter
+    });
+    let on_scroll = move |_| {
+        if let Some(region) = region.get_untracked() {
+            let to = f64::from(region.scroll_top());
+            window.update(|window| *window = window.scrolled(to));
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if let Some(region) = region.get_untracked() {
+            pressed(&event, &region, list, fixing);
+        }
+    };
+    let at = |target| cell_of(target).and_then(|cell| At::of(&cell));
+    let is_bad = move |at: At| {
+        let line = list.line_now(at.place);
+        let targets = session.targets.read_untracked();
+        line.is_some_and(|line| Look::of(&line, at.column, &targets).state == State::Wrong)
+    };
+    let on_click = move |event: MouseEvent| {
+        // A double click may be meant for a word of it.
+        if let Some(at) = at(event.target()).filter(|at| is_bad(*at))
+            && !is_control(&event)
+        {
+            at.write_over(list, fixing);
+        }
+    };
+    let on_double = move |event: MouseEvent| {
+        if let Some(at) = at(event.target())
+            && !is_control(&event)
+        {
+            at.write_over(list, fixing);
+        }
+    };
+    let on_focus = move |event: FocusEvent| {
+        let place = at(event.target()).map(|at| at.place);
+        list.held.set(place);
+    };
+    let widths = widths(&table);
+    let columns = widths.len();
+    let number = move || total.get().to_string().len().max(3) * DIGIT + NUMBER;
+    let tracks = widths
+        .iter()
+        .map(|width| format!(" minmax({width}px, {width}fr)"));
+    let tracks = format!("var(--number) var(--verdict){}", tracks.collect::<String>());
+    let width = VERDICT + widths.iter().sum::<usize>();
+    let height = Memo::new(move |_| window.with(Window::height));
+    let rows = each(move || {
+        let row = move |place: u64| {
+            let draw = move || view! { <Row list fixing place columns /> }.into_any();
+            Item::new(place.into(), draw)
+        };
+        list.places().into_iter().map(row).collect()
+    });
+    let hint = unique_id();
+    view! {
+        <p id=hint.clone() class="visually-hidden">
+            "Enter goes to the cells, arrows move between them, Enter changes one, Escape leaves them."
+        </p>
+        <div
+            class="sheet-region"
+            role="region"
+            tabindex="0"
+            aria-label="Rows of the file"
+            aria-describedby=hint
+            style:--number=move || format!("{}px", number())
+            style:--verdict=format!("{VERDICT}px")
+            style:--row-height=format!("{ROW}px")
+            node_ref=region
+            on:scroll=on_scroll
+            on:keydown=on_key
+            on:click=on_click
+            on:dblclick=on_double
+            on:focusin=on_focus
+            on:focusout=move |_| list.held.set(None)
+        >
+            <table
+                class="sheet"
+                role="table"
+                aria-label="Preview"
+                aria-rowcount=move || (total.get() + 1).to_string()
+                style:--tracks=tracks
+                style:--least=format!("{width}px")
+            >
+                <Head session table node=head />
+                <tbody role="rowgroup" style:height=move || format!("{}px", height.get())>
+                    {rows}
+                </tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether something in the cell was clicked that does something by itself.
+fn is_control(event: &MouseEvent) -> bool {
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| {
+        element
+            .closest("button, input")
+            .is_ok_and(|it| it.is_some())
+    })
+}
+
+/// Has the window know how many rows there are and how much of them can be seen.
+fn follow_size(list: List, region: NodeRef<html::Div>, head: NodeRef<html::Thead>) {
+    let view = RwSignal::new(0.0);
+    let measure = move || {
+        if let (Some(Some(region)), Some(Some(head))) =
+            (region.try_get_untracked(), head.try_get_untracked())
+        {
+            view.set(f64::from(region.client_height() - head.offset_height()).max(0.0));
+        }
+    };
+    let on_resize = Closure::<dyn Fn()>::new(move || request_animation_frame(measure));
+    let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
+    let observer = StoredValue::new_local((observer, on_resize));
+    Effect::new(move |_| {
+        if let (Some(region), Some(head)) = (region.get(), head.get()) {
+            observer.with_value(|(observer, _)| {
+                if let Some(observer) = observer {
+                    observer.observe(&region);
+                    observer.observe(&head);
+                }
+            });
+            measure();
+        }
+    });
+    on_cleanup(move || {
+        observer.with_value(|(observer, _)| {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+        });
+    });
+    Effect::new(move |_| {
+        let (rows, view) = (list.total.get(), view.get());
+        list.window
+            .update(|window| *window = window.over(rows, view));
+    });
+}
