@@ -6,7 +6,9 @@ use sheet::phone::{Country, Either, Evidence, Proposal, Region, Repair};
 use super::words::country;
 use super::{CardHeading, example_view, of};
 use crate::features::import::session::Session;
-use crate::ui::{Button, ButtonKind, Choice, Select, SelectLook, Tone, counted, grouped};
+use crate::ui::{
+    Button, ButtonKind, Choice, Select, SelectLook, Tone, counted, focus_first, grouped,
+};
 
 /// Countries that are offered by name.
 const OFFERED: usize = 40;
@@ -28,7 +30,11 @@ pub(super) fn CountryCard(session: Session) -> AnyView {
         });
         added.unwrap_or_default() + missing.with(|tally| tally.count)
     });
-    let choose = move |choice| session.phones.update(|phones| phones.country = choice);
+    let choose = move |choice| {
+        session.phones.update(|phones| phones.country = choice);
+        // The button that was pressed is gone.
+        request_animation_frame(|| focus_first(".ask-country .btn"));
+    };
     let body = move || match decided.get() {
         Country::Undecided => {
             view! { <Ask session missing proposal choose=Callback::from(choose) /> }.into_any()
@@ -42,7 +48,7 @@ pub(super) fn CountryCard(session: Session) -> AnyView {
                 )
             });
             view! {
-                <p>{format!("They are read as numbers of {}.", country(region))} {rest}</p>
+                <p>{format!("Country added: {}.", country(region))} {rest}</p>
                 <div class="ask-actions">
                     <Button on_click=move || choose(Country::Undecided)>"Choose again"</Button>
                 </div>
@@ -60,7 +66,7 @@ pub(super) fn CountryCard(session: Session) -> AnyView {
     let is_there = Memo::new(move |_| lacking.get() > 0 || decided.get() != Country::Undecided);
     view! {
         <Show when=move || is_there.get()>
-            <section class="ask">
+            <section class="ask ask-country">
                 <CardHeading
                     count=Signal::derive(move || grouped(lacking.get()))
                     tone=Signal::derive(move || match decided.get() {
@@ -108,7 +114,7 @@ fn Ask(
     let others = Memo::new(move |_| {
         let candidates = of(session, |judged| judged.candidates.clone()).unwrap_or_default();
         let choice = |(region, _): (Region, u64)| Choice::new(region.code(), country(region));
-        let mut choices = vec![Choice::new("", "Another country\u{2026}")];
+        let mut choices = vec![Choice::new("", "Other\u{2026}")];
         choices.extend(candidates.into_iter().take(OFFERED).map(choice));
         choices
     });

@@ -5,7 +5,7 @@ use sheet::phone::{Repair, Repairs, Tally};
 
 use super::{CardHeading, example_view, of, rows_with, words};
 use crate::features::import::session::Session;
-use crate::ui::{Button, ButtonKind, Item, Tone, counted, each, grouped};
+use crate::ui::{ButtonKind, Item, Tone, counted, each, grouped};
 
 /// The kinds that a country card decides.
 const BY_COUNTRY: [Repair; 1] = [Repair::CountryAdded];
@@ -28,22 +28,35 @@ pub(super) fn RepairsCard(session: Session) -> AnyView {
     });
     let all =
         move || -> Repairs { kinds.with(|kinds| kinds.iter().map(|(kind, _)| *kind).collect()) };
-    let accept = move || {
+    let turn = move || {
         let all = all();
+        let is_waiting = waiting.get_untracked() > 0;
         session.phones.update(|phones| {
-            phones.accepted = phones.accepted.iter().chain(all.iter()).collect();
+            let others = phones.accepted.without(all);
+            phones.accepted = if is_waiting {
+                others.iter().chain(all.iter()).collect()
+            } else {
+                others
+            };
         });
     };
-    let take_back = move || {
-        let all = all();
-        session
-            .phones
-            .update(|phones| phones.accepted = phones.accepted.without(all));
+    let text = move || match waiting.get() {
+        0 => "Undo the repairs".to_owned(),
+        waiting => format!("Repair {}", counted(waiting, "phone", "phones")),
     };
-    let repaired = move || of(session, |judged| judged.repaired).unwrap_or_default();
-    let heading = Signal::derive(move || match waiting.get() {
-        0 => "phones repaired".to_owned(),
-        1 => "phone can be repaired".to_owned(),
+    let look = move || {
+        let kind = if waiting.get() > 0 {
+            ButtonKind::Primary
+        } else {
+            ButtonKind::Secondary
+        };
+        kind.class()
+    };
+    let made = move || kinds.with(|kinds| kinds.iter().map(|(_, tally)| tally.count).sum::<u64>());
+    let heading = Signal::derive(move || match (waiting.get(), made()) {
+        (0, 1) => "repair made".to_owned(),
+        (0, _) => "repairs made".to_owned(),
+        (1, _) => "phone can be repaired".to_owned(),
         _ => "phones can be repaired".to_owned(),
     });
     let list = move || {
@@ -66,7 +79,7 @@ pub(super) fn RepairsCard(session: Session) -> AnyView {
             <section class="ask is-wide">
                 <CardHeading
                     count=Signal::derive(move || {
-                        grouped(if waiting.get() == 0 { repaired() } else { waiting.get() })
+                        grouped(if waiting.get() == 0 { made() } else { waiting.get() })
                     })
                     tone=Signal::derive(move || {
                         if waiting.get() == 0 { Tone::Good } else { Tone::Warn }
@@ -75,19 +88,10 @@ pub(super) fn RepairsCard(session: Session) -> AnyView {
                 />
                 <ul class="ask-kinds">{list()}</ul>
                 <div class="ask-actions">
-                    {move || {
-                        if waiting.get() > 0 {
-                            let text = format!("Repair {}", counted(waiting.get(), "phone", "phones"));
-                            view! {
-                                <Button kind=ButtonKind::Primary on_click=accept>
-                                    {text}
-                                </Button>
-                            }
-                                .into_any()
-                        } else {
-                            view! { <Button on_click=take_back>"Undo the repairs"</Button> }.into_any()
-                        }
-                    }}
+                    // One button, so that it keeps the focus.
+                    <button type="button" class=look on:click=move |_| turn()>
+                        {text}
+                    </button>
                 </div>
             </section>
         </Show>
