@@ -497,7 +497,14 @@ impl Session {
                 }
                 Err(failure) => sending.failed(failure),
             });
-            self.keep(folder_id).await;
+            let is_over = self.sending.with_untracked(|sending| {
+                let sending = sending.as_ref();
+                sending.is_some_and(Sending::is_over)
+            });
+            // What is over is noted at once: the dialog may be closed before the browser has kept anything.
+            if !is_over {
+                self.keep(folder_id).await;
+            }
         }
         let is_finished = self.sending.with_untracked(|sending| {
             sending
