@@ -6,6 +6,7 @@ mod counts;
 mod filter_bar;
 mod fixing;
 mod head;
+mod input;
 mod keys;
 mod line;
 mod list;

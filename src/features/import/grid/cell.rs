@@ -1,26 +1,29 @@
-//! One cell of the table: what it shows, and the input that it becomes.
+//! One cell of the table.
 
-use leptos::ev::KeyboardEvent;
-use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 
 use super::fixing::Fixing;
+use super::input::Input;
 use super::line::Line;
 use super::list::List;
 use super::look::{Look, State};
-use crate::ui::{Glyph, Icon, grouped};
+use crate::ui::{Glyph, Icon};
 
 /// A cell of a column of the file.
 #[component]
-pub(super) fn Cell(list: List, fixing: Fixing, line: Memo<Option<Line>>, column: usize) -> AnyView {
+pub(super) fn Cell(
+    list: List,
+    fixing: Fixing,
+    line: Memo<Option<Line>>,
+    /// The row's number in the file.
+    row: Memo<Option<u64>>,
+    column: usize,
+) -> AnyView {
     let session = list.session;
     let look = Memo::new(move |_| {
         let targets = session.targets.read();
         line.with(|line| line.as_ref().map(|line| Look::of(line, column, &targets)))
     });
-    let row = Memo::new(move |_| line.with(|line| line.as_ref().map(|line| line.row.row)));
     let is_draft = Memo::new(move |_| row.get().is_some_and(|row| fixing.is_at(row, column)));
     let content = move || {
         if is_draft.get() {
@@ -109,80 +112,6 @@ fn Shown(fixing: Fixing, look: Look, row: Memo<Option<u64>>, column: usize) -> A
         {text}
     }
     .into_any()
-}
-
-/// Writes over the cell: Enter and leaving it keep what was written, Escape gives up.
-#[component]
-fn Input(list: List, fixing: Fixing, row: Memo<Option<u64>>, column: usize) -> AnyView {
-    let node = NodeRef::<html::Input>::new();
-    let own = row.get_untracked();
-    let text = fixing
-        .draft
-        .with_untracked(|draft| draft.as_ref().map(|draft| draft.text.clone()));
-    Effect::new(move |_| {
-        if let Some(input) = node.get() {
-            let _ = input.focus();
-            input.select();
-        }
-    });
-    let column_name = list.column_name(column);
-    let name = format!("{column_name}, row {}", grouped(own.unwrap_or_default()));
-    let on_key = move |event: KeyboardEvent| {
-        let is_kept = match event.key().as_str() {
-            "Enter" if !event.is_composing() => true,
-            "Escape" => false,
-            // Arrows move in the text.
-            _ => return event.stop_propagation(),
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        let cell = cell_of(event.target());
-        if is_kept {
-            fixing.keep();
-        } else {
-            fixing.give_up();
-        }
-        if let Some(cell) = cell {
-            let _ = cell.focus();
-        }
-    };
-    let on_blur = move |_| {
-        // The rows may have moved on under it: then it is written on where the row is now.
-        if row.try_get_untracked().flatten() == own {
-            fixing.keep();
-        }
-    };
-    view! {
-        <input
-            class="sheet-input"
-            type="text"
-            autocomplete="off"
-            spellcheck="false"
-            aria-label=name
-            value=text
-            node_ref=node
-            on:input=move |event| {
-                let text = event_target_value(&event);
-                fixing
-                    .draft
-                    .update(|draft| {
-                        if let Some(draft) = draft {
-                            draft.text = text;
-                        }
-                    });
-            }
-            on:keydown=on_key
-            on:blur=on_blur
-        />
-    }
-    .into_any()
-}
-
-/// The cell that an event happened in.
-pub(super) fn cell_of(target: Option<web_sys::EventTarget>) -> Option<HtmlElement> {
-    let element: Element = target?.dyn_into().ok()?;
-    let cell = element.closest("[data-column]").ok()??;
-    cell.dyn_into().ok()
 }
 
 /// What a row has beyond the file's columns.

@@ -1,7 +1,9 @@
 //! The head of the table: what the file calls its columns, what they become.
 
+use contract::ContactField;
 use leptos::html;
 use leptos::prelude::*;
+use sheet::Target;
 
 use crate::features::import::session::{Session, Table};
 use crate::features::import::target::{KeyInput, TargetSelect};
@@ -15,7 +17,10 @@ pub(super) fn widths(table: &Table) -> Vec<usize> {
     let width = |column: &sheet::Column| {
         let texts = column.samples.iter().chain([&column.name]);
         let longest = texts.map(|text| text.chars().count()).max().unwrap_or(0);
-        (longest * CHAR + AROUND_TEXT).clamp(136, 248)
+        // A phone number is grouped for reading once it was repaired.
+        let is_phone = column.target == Target::Field(ContactField::PhoneNumber);
+        let least = if is_phone { 168 } else { 136 };
+        (longest * CHAR + AROUND_TEXT).clamp(least, 248)
     };
     table.columns.iter().map(width).collect()
 }

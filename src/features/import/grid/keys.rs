@@ -1,9 +1,9 @@
 //! From cell to cell by keys and by the pointer.
 
 use leptos::ev::KeyboardEvent;
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, HtmlElement};
 
-use super::cell::cell_of;
 use super::fixing::Fixing;
 use super::list::List;
 
@@ -41,11 +41,10 @@ impl At {
     pub(super) fn focus(self, region: &Element) {
         let Self { place, column } = self;
         let selector = format!("[data-place=\"{place}\"] [data-column=\"{column}\"]");
-        if let Ok(Some(cell)) = region.query_selector(&selector) {
-            use wasm_bindgen::JsCast;
-            if let Some(cell) = cell.dyn_ref::<HtmlElement>() {
-                let _ = cell.focus();
-            }
+        if let Ok(Some(cell)) = region.query_selector(&selector)
+            && let Some(cell) = cell.dyn_ref::<HtmlElement>()
+        {
+            let _ = cell.focus();
         }
     }
 
@@ -102,6 +101,13 @@ pub(super) fn pressed(event: &KeyboardEvent, region: &HtmlElement, list: List, f
         },
     }
     event.prevent_default();
+}
+
+/// The cell that an event happened in.
+pub(super) fn cell_of(target: Option<EventTarget>) -> Option<HtmlElement> {
+    let element: Element = target?.dyn_into().ok()?;
+    let cell = element.closest("[data-column]").ok()??;
+    cell.dyn_into().ok()
 }
 
 #[cfg(test)]

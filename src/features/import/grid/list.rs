@@ -133,7 +133,8 @@ impl List {
         let age = Memo::new(move |_| blocks.with(Blocks::age));
         Effect::new(move |_| {
             // A memo that nobody reads follows nothing.
-            (places.get(), age.get());
+            places.get();
+            age.get();
             self.load();
         });
     }

@@ -15,7 +15,7 @@ pub(super) fn Row(list: List, fixing: Fixing, place: u64, columns: usize) -> Any
     let number = Memo::new(move |_| line.with(|line| line.as_ref().map(|line| line.row.row)));
     let verdict = Memo::new(move |_| line.with(|line| line.as_ref().and_then(Verdict::of)));
     let top = move || format!("{}px", list.window.with(|window| window.offset(place)));
-    let cells = (0..columns).map(|column| view! { <Cell list fixing line column /> });
+    let cells = (0..columns).map(|column| view! { <Cell list fixing line row=number column /> });
     view! {
         <tr
             role="row"

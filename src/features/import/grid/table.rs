@@ -7,10 +7,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::ResizeObserver;
 
-use super::cell::cell_of;
+use super::counts::KINDS;
 use super::fixing::Fixing;
 use super::head::{Head, widths};
-use super::keys::{At, pressed};
+use super::keys::{At, cell_of, pressed};
 use super::list::List;
 use super::look::{Look, State};
 use super::row::Row;
@@ -18,7 +18,6 @@ use super::window::{ROW, Window};
 use crate::features::import::session::Table;
 use crate::ui::{Item, each, unique_id};
 
-const VERDICT: usize = 200;
 const NUMBER: usize = 32;
 const DIGIT: usize = 8;
 
@@ -40,6 +39,10 @@ pub(super) fn SheetTable(list: List, fixing: Fixing, table: Table) -> AnyView {
             && let Some(region) = region.get_untracked()
         {
             region.set_scroll_top(0);
+            // Who asked for them elsewhere sees them come.
+            if KINDS.iter().all(|(kind, _)| *kind != filter) {
+                region.scroll_into_view_with_bool(false);
+            }
         }
         filter
     });
@@ -86,7 +89,7 @@ pub(super) fn SheetTable(list: List, fixing: Fixing, table: Table) -> AnyView {
         .iter()
         .map(|width| format!(" minmax({width}px, {width}fr)"));
     let tracks = format!("var(--number) var(--verdict){}", tracks.collect::<String>());
-    let width = VERDICT + widths.iter().sum::<usize>();
+    let width: usize = widths.iter().sum();
     let height = Memo::new(move |_| window.with(Window::height));
     let rows = each(move || {
         let row = move |place: u64| {
@@ -107,7 +110,6 @@ pub(super) fn SheetTable(list: List, fixing: Fixing, table: Table) -> AnyView {
             aria-label="Rows of the file"
             aria-describedby=hint
             style:--number=move || format!("{}px", number())
-            style:--verdict=format!("{VERDICT}px")
             style:--row-height=format!("{ROW}px")
             node_ref=region
             on:scroll=on_scroll

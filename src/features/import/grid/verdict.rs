@@ -51,7 +51,7 @@ impl Verdict {
         }
         if let Some(above) = row.repeats {
             let text = format!("Repeats row {}", grouped(above));
-            return Some(Self::new(Tone::Info, Icon::COPY, text));
+            return Some(Self::new(Tone::Faint, Icon::COPY, text));
         }
         if phone.is_some_and(|phone| phone.is_doubtful) {
             let detail = "Nobody can have this number, it goes in all the same.".to_owned();
@@ -60,7 +60,7 @@ impl Verdict {
         let repaired = repairs(phone.map(|phone| phone.repairs));
         if !repaired.is_empty() {
             let text = format!("Repaired: {repaired}");
-            return Some(Self::new(Tone::Good, Icon::CHECK_CIRCLE, text));
+            return Some(Self::new(Tone::Info, Icon::CHECK_CIRCLE, text));
         }
         if !row.fixed.is_empty() {
             return Some(Self::new(Tone::Good, Icon::PENCIL, "Fixed by you"));
@@ -114,7 +114,7 @@ fn short(error: &RowError) -> String {
     format!("{}: {what}", field_label(field))
 }
 
-/// “00 → +, extension dropped”.
+/// “00 → +, extension cut”.
 fn in_words(repairs: Repairs) -> String {
     let words: Vec<&str> = repairs.iter().map(word).collect();
     words.join(", ")
@@ -126,9 +126,9 @@ fn word(repair: Repair) -> &'static str {
         Repair::InternationalPrefix => "00 \u{2192} +",
         Repair::LostPlus => "+ added",
         Repair::Digits => "digits",
-        Repair::Invisible => "hidden characters",
+        Repair::Invisible => "hidden signs",
         Repair::Label => "label dropped",
-        Repair::Extension => "extension dropped",
+        Repair::Extension => "extension cut",
         Repair::SeveralNumbers => "first of several",
         Repair::TrunkPrefix => "(0) dropped",
         Repair::Quote => "quotes dropped",
@@ -180,6 +180,6 @@ mod tests {
             open: Repairs::NONE,
             is_doubtful: false,
         });
-        assert_eq!(text(&line), "Repaired: 00 \u{2192} +, extension dropped");
+        assert_eq!(text(&line), "Repaired: 00 \u{2192} +, extension cut");
     }
 }

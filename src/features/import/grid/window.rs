@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(end.places(), 4_999_980..5_000_000);
         assert_eq!(end.offset(4_999_999) + ROW, TALLEST);
         let middle = window.scrolled(TALLEST / 2.0);
-        assert!(middle.places().contains(&2_500_000));
+        assert!(middle.first().abs_diff(2_500_000) < 100);
         let next = middle.scrolled(TALLEST / 2.0 + ROW);
         assert_eq!(next.places().start, middle.places().start + 1);
         assert_eq!(end.scrolled(0.0).places().start, 0);
