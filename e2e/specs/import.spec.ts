@@ -171,7 +171,6 @@ test('a file without a header asks what its columns are', async ({ desk, api }) 
   const { import: dialog } = desk;
   await expect(dialog.status).toContainText('no header row');
   await expect(dialog.dialog).toContainText('Say what each one is.');
-  await expect(dialog.dialog.getByRole('button', { name: 'Import contacts' })).toBeDisabled();
   for (const [index, field] of ['Phone', 'First name', 'Last name', 'Email', 'Company'].entries()) {
     await dialog.becomes(`Column ${index + 1}`).selectOption(field);
   }
