@@ -25,6 +25,7 @@ use super::status::{Status, Step};
 use crate::state::{Dropped, Inbox, Shared, shared};
 use crate::ui::{
     Alert, Button, ButtonKind, Dialog, Drawn, Icon, Progress, Tone, counted, focus_first, later,
+    return_focus,
 };
 
 /// Shows itself when a file waits in the inbox.
@@ -50,9 +51,16 @@ pub(crate) fn ImportDialog() -> impl IntoView {
         }
     });
     on_cleanup(move || guard.remove());
+    let is_any = Memo::new(move |_| inbox.is_any());
     move || {
-        let dropped = inbox.get()?;
-        Some(later(file_dialog, (dropped, is_sending)))
+        is_any.get().then(|| {
+            // One dialog follows the other: the focus goes back to what it had before the first.
+            return_focus();
+            move || {
+                let dropped = inbox.get()?;
+                Some(later(file_dialog, (dropped, is_sending)))
+            }
+        })
     }
 }
 

@@ -19,14 +19,16 @@ pub(super) fn reading(understood: &Understood) -> String {
     texts.join(" \u{b7} ")
 }
 
-/// How much there is: “200 rows · 11 columns: 9 matched, 2 to metadata”.
+/// How much there is: “200 rows · 11 columns: 9 matched, 2 to metadata”. What is not known yet comes last, since
+/// the rows that were counted so far stand beside it.
 pub(super) fn figures(file: &FileSummary, targets: &[Target]) -> String {
-    let rows = if file.is_complete {
-        rows(file.rows)
+    let columns = columns(targets);
+    let figures = if file.is_complete {
+        [rows(file.rows), columns]
     } else {
-        "counting\u{2026}".to_owned()
+        [columns, "counting\u{2026}".to_owned()]
     };
-    [rows, columns(targets)].join(" \u{b7} ")
+    figures.join(" \u{b7} ")
 }
 
 fn columns(targets: &[Target]) -> String {
@@ -105,7 +107,7 @@ mod tests {
         };
         assert_eq!(
             figures(&file, &targets[..1]),
-            "counting\u{2026} \u{b7} 1 column: 1 matched"
+            "1 column: 1 matched \u{b7} counting\u{2026}"
         );
     }
 }
