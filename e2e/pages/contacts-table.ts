@@ -113,7 +113,7 @@ export class ContactsTable {
 
   /** Expects the pager to say so many rows, and the page to hold as many as it says. */
   async expectRange(first: number, last: number, total: number): Promise<void> {
-    await expect(this.range).toHaveText(`${first}–${last} of ${total}`);
+    await expect(this.range).toHaveText(`${first}–${last} of ${total.toLocaleString('en')}`);
     await expect(this.rows).toHaveCount(last - first + 1);
   }
 

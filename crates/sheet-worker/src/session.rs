@@ -38,9 +38,9 @@ struct Work {
 }
 
 enum Kind {
-    Count(Counting),
+    Count(Box<Counting>),
     /// With the number of rows to show.
-    Judge(Judging, Rc<Plan>, u64),
+    Judge(Box<Judging>, Rc<Plan>, u64),
 }
 
 impl Session {
@@ -112,7 +112,7 @@ impl Session {
             }
             Request::Count => {
                 let counting = Counting::new(self.sheet()?);
-                let kind = Kind::Count(counting);
+                let kind = Kind::Count(Box::new(counting));
                 self.work = Some(Work { id, kind });
                 return Ok(None);
             }
@@ -204,7 +204,7 @@ impl Session {
             .with_fixes(decided.fixes.clone())
             .with_phones(rescuer, sheet.proposals().country);
         let plan = Rc::new(plan);
-        let kind = Kind::Judge(Judging::new(sheet), Rc::clone(&plan), preview);
+        let kind = Kind::Judge(Box::new(Judging::new(sheet)), Rc::clone(&plan), preview);
         self.work = Some(Work { id, kind });
         self.plan = Some(plan);
         self.decided = decided;

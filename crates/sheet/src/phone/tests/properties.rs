@@ -26,6 +26,7 @@ fn contexts() -> impl Strategy<Value = (Option<Region>, bool, Vec<u16>)> {
 }
 
 /// What the contract makes of a text that it accepts.
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
 fn sent(text: &str) -> String {
     contract::PhoneNumber::parse(text)
         .unwrap()
