@@ -7,9 +7,10 @@ use std::rc::Rc;
 
 use contract::ContactField;
 use libfuzzer_sys::fuzz_target;
+use sheet::phone::Rescuer;
 use sheet::{
-    Counting, CsvImport, Delimiter, Encoding, HeaderRow, Judging, Overrides, Quotes, Sheet, Source,
-    SourceError, Target,
+    Choice, Counting, CsvImport, Delimiter, Encoding, HeaderRow, Judging, Overrides, Quotes,
+    RowSet, Sheet, Source, SourceError, Target,
 };
 
 /// Bytes that are read in small slices, so that a small file has many.
@@ -74,6 +75,7 @@ fuzz_target!(|input: ([u8; 3], u8, u8, &[u8])| {
     let mut targets = vec![Target::Skip; sheet.columns().len()];
     targets[0] = Target::Field(ContactField::PhoneNumber);
     let plan = sheet.plan(&targets).expect("one column is the phone");
+    let plan = plan.with_phones(Rescuer::default(), None);
 
     let mut judging = Judging::new(&sheet);
     while !judging
@@ -81,15 +83,17 @@ fuzz_target!(|input: ([u8; 3], u8, u8, &[u8])| {
         .expect("it was read before")
         .is_done
     {}
-    let judged = judging
-        .finish(&sheet, &plan, 5)
+    let (judged, found) = judging
+        .finish(&sheet, &plan, Choice::Keep, 5)
         .expect("it was read before");
     assert_eq!(judged.file, summary);
     assert_eq!(judged.ready + judged.failed, summary.rows);
 
     let mut rows = 0;
     for index in 0..summary.chunks {
-        let chunk = sheet.chunk(&plan, index).expect("it was read before");
+        let chunk = sheet
+            .chunk(&plan, &RowSet::default(), index)
+            .expect("it was read before");
         let chunk = chunk.expect("there are so many");
         let mut withheld: Vec<u64> = chunk.withheld.iter().map(|error| error.row).collect();
         withheld.dedup();
@@ -100,7 +104,7 @@ fuzz_target!(|input: ([u8; 3], u8, u8, &[u8])| {
     }
     assert_eq!(rows, summary.rows);
     let last = sheet
-        .rows(&plan, &[summary.rows])
+        .rows(&plan, Some(&found), &[summary.rows])
         .expect("it was read before");
     assert_eq!(last.len() as u64, summary.rows.min(1));
 });
