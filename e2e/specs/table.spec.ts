@@ -170,6 +170,7 @@ test.describe('columns', () => {
     await expect(contacts.columns).toHaveText(['Name', 'Email', 'Company', 'Location', 'Phone', 'Last outcome', 'Called']);
     await expect(page.getByRole('menu')).toBeHidden();
     await expect(contacts.table.getByRole('row').nth(1).getByRole('cell').nth(4)).toHaveText(/^[+]1415555/);
+    await expect(contacts.column('Phone').getByRole('button')).toBeFocused();
     await page.keyboard.press('Shift+ArrowLeft');
     await expect(contacts.columns).toHaveText(['Name', 'Email', 'Company', 'Phone', 'Location', 'Last outcome', 'Called']);
     await expect(contacts.column('Phone').getByRole('button')).toBeFocused();
