@@ -39,8 +39,7 @@ struct Work {
 
 enum Kind {
     Count(Box<Counting>),
-    /// With the number of rows to show.
-    Judge(Box<Judging>, Rc<Plan>, u64),
+    Judge(Box<Judging>, Rc<Plan>),
 }
 
 impl Session {
@@ -105,9 +104,12 @@ impl Session {
                 overrides,
                 remembered,
             } => self.open(file, &overrides, &remembered)?,
-            Request::Judge { decided, preview } => {
-                self.findings_of(&decided);
-                self.judge(id, decided, preview)?;
+            Request::Judge { decided } => {
+                // Another column of phones says other things of the country.
+                if decided.targets != self.decided.targets {
+                    self.findings = None;
+                }
+                self.judge(id, decided)?;
                 return Ok(None);
             }
             Request::Count => {
@@ -128,7 +130,6 @@ impl Session {
                 let (total, rows) = found.rows(filter, from..from.saturating_add(count));
                 Reply::Shown {
                     total,
-                    from,
                     rows: self.rows(&rows)?,
                 }
             }
@@ -183,15 +184,8 @@ impl Session {
         Ok(reply)
     }
 
-    /// Forgets what was found under other targets: another column of phones says other things of the country.
-    fn findings_of(&mut self, decided: &Decided) {
-        if decided.targets != self.decided.targets {
-            self.findings = None;
-        }
-    }
-
     /// Starts to judge. What is known of the country by now tells what is ambiguous.
-    fn judge(&mut self, id: u64, decided: Decided, preview: u64) -> Result<(), String> {
+    fn judge(&mut self, id: u64, decided: Decided) -> Result<(), String> {
         self.plan = None;
         let sheet = self.sheet()?;
         let mut rescuer = Rescuer::new(decided.phones.clone());
@@ -204,7 +198,7 @@ impl Session {
             .with_fixes(decided.fixes.clone())
             .with_phones(rescuer, sheet.proposals().country);
         let plan = Rc::new(plan);
-        let kind = Kind::Judge(Box::new(Judging::new(sheet)), Rc::clone(&plan), preview);
+        let kind = Kind::Judge(Box::new(Judging::new(sheet)), Rc::clone(&plan));
         self.work = Some(Work { id, kind });
         self.plan = Some(plan);
         self.decided = decided;
@@ -214,18 +208,16 @@ impl Session {
     /// Ends the work; judges once more where the rows say of their country what was not known before.
     fn finish(&mut self, work: Work) -> Result<Reply, String> {
         let sheet = self.sheet.as_ref().ok_or(NO_FILE)?;
-        let (judging, plan, preview) = match work.kind {
+        let judging = match work.kind {
             Kind::Count(_) => {
                 return Ok(Reply::Counted {
                     file: sheet.summary(),
                 });
             }
-            Kind::Judge(judging, plan, preview) => (judging, plan, preview),
+            Kind::Judge(judging, _) => judging,
         };
         let is_first = self.findings.is_none();
-        let (judged, findings) = judging
-            .finish(sheet, &plan, self.decided.repeats, preview)
-            .map_err(text)?;
+        let (judged, findings) = judging.finish(sheet, self.decided.repeats);
         let is_known = findings.evidence().missing() == 0;
         self.findings = Some(findings);
         if is_first && !is_known {
@@ -233,7 +225,7 @@ impl Session {
                 is_done: false,
                 ..done(&judged.file)
             };
-            self.judge(work.id, self.decided.clone(), preview)?;
+            self.judge(work.id, self.decided.clone())?;
             return Ok(Reply::Progress(progress));
         }
         Ok(Reply::Judged(Box::new(judged)))
@@ -251,7 +243,7 @@ impl Session {
         let skipped = found.skipped(self.decided.repeats);
         let chunk = self
             .sheet()?
-            .chunk(self.plan()?, &skipped, index)
+            .chunk(self.plan()?, skipped, index)
             .map_err(text)?;
         let chunk = chunk.ok_or(
             "The file ends before this part of it, or was not read that far. Choose it again.",
@@ -282,7 +274,7 @@ impl Kind {
     fn step(&mut self, sheet: &mut Sheet) -> Result<Progress, SheetError> {
         match self {
             Self::Count(counting) => counting.step(sheet, PIECE_BYTES),
-            Self::Judge(judging, plan, _) => judging.step(sheet, plan, PIECE_BYTES),
+            Self::Judge(judging, plan) => judging.step(sheet, plan, PIECE_BYTES),
         }
     }
 }

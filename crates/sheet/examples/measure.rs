@@ -8,7 +8,7 @@
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use dialbook_sheet::{Counting, Judging, Overrides, RowSet, Sheet};
+use dialbook_sheet::{Counting, Judging, Overrides, Sheet};
 
 /// The best of some runs, since other work only makes it slower.
 const RUNS: usize = 7;
@@ -71,20 +71,13 @@ fn main() {
         best(&|| {
             let start = Instant::now();
             for index in 0..sheet.summary().chunks {
-                sheet
-                    .chunk(&plan, &RowSet::default(), index)
-                    .unwrap()
-                    .unwrap();
+                sheet.chunk(&plan, None, index).unwrap().unwrap();
             }
             start.elapsed()
         }),
     );
     println!(
         "chunk 3: {}",
-        sheet
-            .chunk(&plan, &RowSet::default(), 3)
-            .unwrap()
-            .unwrap()
-            .id()
+        sheet.chunk(&plan, None, 3).unwrap().unwrap().id()
     );
 }

@@ -59,7 +59,7 @@ impl Sheet {
     pub fn chunk(
         &self,
         plan: &Plan,
-        skipped: &RowSet,
+        skipped: Option<&RowSet>,
         index: usize,
     ) -> Result<Option<Chunk>, SheetError> {
         let Some(rows) = self.chunk_rows(index) else {
@@ -79,7 +79,7 @@ impl Sheet {
         }
         writer.end();
         self.for_each_row(rows, |row, record| {
-            if skipped.contains(row) {
+            if skipped.is_some_and(|skipped| skipped.contains(row)) {
                 chunk.skipped += 1;
                 return true;
             }

@@ -20,16 +20,12 @@ pub struct Judged {
     pub skipped: u64,
     /// Good rows whose number a good row above has, left out or not.
     pub repeats: u64,
-    /// Rows with a repaired phone number.
-    pub repaired: u64,
     /// What the phone column holds.
     pub phones: phone::Summary,
     /// The country that the numbers without one most likely lack.
     pub country: Option<phone::Proposal>,
     /// Where some of them exist, the likely countries first, each with how many of the first 256.
     pub candidates: Vec<(phone::Region, u64)>,
-    /// The first rows, good or not.
-    pub preview: Vec<JudgedRow>,
     /// Everything that is wrong with any row, the most frequent first.
     pub problems: Vec<RowProblem>,
 }

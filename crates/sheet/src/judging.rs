@@ -31,7 +31,6 @@ pub struct Findings {
     evidence: CountryEvidence,
     phones: phone::Summary,
     failed: u64,
-    repaired: u64,
 }
 
 impl Findings {
@@ -49,11 +48,8 @@ impl Findings {
     }
 
     /// The rows that are left out, when the person wants so of repeats.
-    pub fn skipped(&self, repeats: Choice) -> RowSet {
-        match repeats {
-            Choice::Skip => self.duplicates.repeats().clone(),
-            Choice::Keep | Choice::Update => RowSet::default(),
-        }
+    pub fn skipped(&self, repeats: Choice) -> Option<&RowSet> {
+        (repeats == Choice::Skip).then(|| self.duplicates.repeats())
     }
 
     /// The row above that has a row's number.
@@ -108,21 +104,11 @@ impl Judging {
         }
     }
 
-    /// What will become of the rows that were judged, with the first of them for a look, and what was found out
-    /// about them. `repeats` is what becomes of a row whose number a row above has.
-    ///
-    /// # Errors
-    /// Where the file cannot be read any more.
-    pub fn finish(
-        self,
-        sheet: &Sheet,
-        plan: &Plan,
-        repeats: Choice,
-        preview: u64,
-    ) -> Result<(Judged, Findings), SheetError> {
+    /// What will become of the rows that were judged, and what was found out about them. `repeats` is what becomes
+    /// of a row whose number a row above has.
+    pub fn finish(self, sheet: &Sheet, repeats: Choice) -> (Judged, Findings) {
         let Self { scan, found } = self;
-        let first: Vec<u64> = (1..=preview.min(scan.rows())).collect();
-        let skipped = found.skipped(repeats).len();
+        let skipped = found.skipped(repeats).map_or(0, RowSet::len);
         let country = found.evidence.proposal();
         let mut phones = found.phones.clone();
         if let Some(proposal) = country {
@@ -134,14 +120,12 @@ impl Judging {
             failed: found.failed,
             skipped,
             repeats: found.duplicates.repeats().len(),
-            repaired: found.repaired,
             phones,
             country,
             candidates: found.evidence.candidates(),
-            preview: sheet.rows(plan, Some(&found), &first)?,
             problems: found.problems(),
         };
-        Ok((judged, found))
+        (judged, found)
     }
 }
 
@@ -169,7 +153,7 @@ impl Visitor for Judge<'_> {
         let phone = plan.phone(number, record);
         if let Some(phone) = &phone {
             let country = plan.country(number, record);
-            found.evidence.add(phone.text, country);
+            found.evidence.add_read(phone.text, country, &phone.reading);
             found.phone(number, phone);
         }
         let number_of_row = match plan.judge_with(number, record, phone.as_ref()) {
@@ -202,7 +186,6 @@ impl Findings {
         self.phones.add(row, phone.text, &phone.reading);
         if phone.reading.number().is_some() {
             let repairs = phone.reading.rescue.repairs;
-            self.repaired += u64::from(!repairs.is_empty());
             for repair in repairs.iter() {
                 self.account.mark(row, Mark::Repair(repair as u16));
             }
@@ -211,7 +194,7 @@ impl Findings {
 }
 
 impl Sheet {
-    /// Judges every row at once and gives the first ones for a look.
+    /// Judges every row at once.
     ///
     /// # Errors
     /// Where the file cannot be read on.
@@ -219,11 +202,10 @@ impl Sheet {
         &mut self,
         plan: &Plan,
         repeats: Choice,
-        preview: u64,
     ) -> Result<(Judged, Findings), SheetError> {
         let mut judging = Judging::new(self);
         while !judging.step(self, plan, u64::MAX / 2)?.is_done {}
-        judging.finish(self, plan, repeats, preview)
+        Ok(judging.finish(self, repeats))
     }
 
     /// Some rows, judged; in the order of the file. Left out are numbers that it does not have, and rows
@@ -304,7 +286,7 @@ mod tests {
     #[test]
     fn problems_are_grouped_and_no_row_is_left_out() {
         let (mut sheet, plan) = judged("phone,email\n415,x\n\n+12,x\n+12, a@b.co \n416,\n417,,z\n");
-        let judged = sheet.judge(&plan, Choice::Keep, 2).unwrap().0;
+        let judged = sheet.judge(&plan, Choice::Keep).unwrap().0;
         assert_eq!((judged.ready, judged.failed, judged.file.blank), (1, 4, 1));
         let problems: Vec<_> = judged
             .problems
@@ -319,9 +301,9 @@ mod tests {
                 ("too_many_cells", 1)
             ]
         );
-        assert_eq!(judged.preview.len(), 2);
-        assert_eq!(judged.preview[0].cells, ["415", "x"]);
-        assert_eq!(judged.preview[0].errors.len(), 2);
+        let rows = sheet.rows(&plan, None, &[1, 2]).unwrap();
+        assert_eq!((rows.len(), rows[0].errors.len()), (2, 2));
+        assert_eq!(rows[0].cells, ["415", "x"]);
     }
 
     #[test]
@@ -339,7 +321,7 @@ mod tests {
     fn a_file_without_rows_has_none_to_show() {
         let (mut sheet, plan) = judged("phone,note\n");
         assert_eq!(sheet.rows(&plan, None, &[0, 1]).unwrap(), []);
-        assert_eq!(sheet.judge(&plan, Choice::Keep, 5).unwrap().0.preview, []);
+        assert_eq!(sheet.judge(&plan, Choice::Keep).unwrap().0.ready, 0);
     }
 
     #[test]

@@ -50,8 +50,6 @@ pub enum Request {
     Judge {
         /// One target for each column, and the rest.
         decided: Decided,
-        /// How many of the first rows to show.
-        preview: u64,
     },
     /// Count the rows, where no targets can be chosen yet. Answered by [`Reply::Progress`] time and again,
     /// then by [`Reply::Counted`].
@@ -126,8 +124,6 @@ pub enum Reply {
     Shown {
         /// How many rows the filter leaves.
         total: u64,
-        /// From which place among them, counted from 0.
-        from: u64,
         /// Each judged.
         rows: Vec<JudgedRow>,
     },
@@ -200,10 +196,7 @@ mod tests {
                 }}),
             ),
             (
-                Request::Judge {
-                    decided,
-                    preview: 5,
-                },
+                Request::Judge { decided },
                 json!({"judge": {
                     "decided": {
                         "targets": ["email", "metadata.a", null],
@@ -211,7 +204,6 @@ mod tests {
                         "fixes": {"columns": {}},
                         "repeats": "skip",
                     },
-                    "preview": 5,
                 }}),
             ),
             (Request::Chunk { index: 0 }, json!({"chunk": {"index": 0}})),

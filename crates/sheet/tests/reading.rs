@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use contract::ContactField;
 use dialbook_sheet::{
-    Counting, Delimiter, Encoding, FileSummary, HeaderRow, Overrides, Quotes, RowSet, Sheet,
-    SheetError, Source, SourceError, Target,
+    Counting, Delimiter, Encoding, FileSummary, HeaderRow, Overrides, Quotes, Sheet, SheetError,
+    Source, SourceError, Target,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -46,13 +46,7 @@ fn read(bytes: &[u8], overrides: &Overrides, slice: u64, step: u64) -> Result<Fo
     let plan = sheet.plan(&targets).ok().unwrap();
     let summary = sheet.summary();
     let ids = (0..summary.chunks)
-        .map(|index| {
-            sheet
-                .chunk(&plan, &RowSet::default(), index)
-                .unwrap()
-                .unwrap()
-                .id()
-        })
+        .map(|index| sheet.chunk(&plan, None, index).unwrap().unwrap().id())
         .collect();
     let all: Vec<u64> = (1..=summary.rows).collect();
     let rows = sheet.rows(&plan, None, &all)?;

@@ -6,7 +6,7 @@
 use contract::{ContactDraft, ContactField, RowError};
 use dialbook_sheet::{
     Choice, CsvImport, Delimiter, Encoding, Filter, Findings, Fixes, Judged, MappingConfig, Mark,
-    Plan, RowSet, Sheet, Target, split_name,
+    Plan, Sheet, Target, split_name,
 };
 use proptest::prelude::*;
 
@@ -26,7 +26,7 @@ fn proposed(sheet: &Sheet) -> Plan {
 
 fn judged(name: &str) -> (Sheet, (Judged, Findings)) {
     let mut sheet = sample(name);
-    let judged = sheet.judge(&proposed(&sheet), Choice::Keep, 5).unwrap();
+    let judged = sheet.judge(&proposed(&sheet), Choice::Keep).unwrap();
     (sheet, judged)
 }
 
@@ -52,10 +52,7 @@ fn errors((judged, found): &(Judged, Findings)) -> Vec<(u64, &str)> {
 fn sent(sheet: &Sheet, plan: &Plan) -> (Vec<(u64, ContactDraft)>, Vec<RowError>) {
     let (mut drafts, mut errors) = (Vec::new(), Vec::new());
     for index in 0..sheet.summary().chunks {
-        let chunk = sheet
-            .chunk(plan, &RowSet::default(), index)
-            .unwrap()
-            .unwrap();
+        let chunk = sheet.chunk(plan, None, index).unwrap().unwrap();
         let mut import = CsvImport::open(chunk.csv.clone(), &chunk.mapping_config).unwrap();
         let mut count = 0;
         for row in import.by_ref() {
@@ -73,9 +70,7 @@ fn sent(sheet: &Sheet, plan: &Plan) -> (Vec<(u64, ContactDraft)>, Vec<RowError>)
         errors.extend(chunk.withheld);
     }
     assert_eq!(
-        sheet
-            .chunk(plan, &RowSet::default(), sheet.summary().chunks)
-            .unwrap(),
+        sheet.chunk(plan, None, sheet.summary().chunks).unwrap(),
         None
     );
     (drafts, errors)
@@ -290,14 +285,14 @@ fn a_row_with_nothing_in_the_columns_that_are_sent_is_withheld() {
     let mut sheet = Sheet::read(b"phone,note\n+12,a\n,total\n+13,\n".to_vec()).unwrap();
     let targets = [Target::Field(ContactField::PhoneNumber), Target::Skip];
     let plan = sheet.plan(&targets).ok().unwrap();
-    let chunk = sheet.chunk(&plan, &RowSet::default(), 0).unwrap().unwrap();
+    let chunk = sheet.chunk(&plan, None, 0).unwrap().unwrap();
     assert_eq!(chunk.csv, b"phone_number\r\n+12\r\n+13\r\n");
     assert_eq!(chunk.rows, [1, 3]);
     assert_eq!(
         (chunk.withheld[0].row, chunk.withheld[0].code.as_ref()),
         (2, "required")
     );
-    assert_eq!(sheet.judge(&plan, Choice::Keep, 0).unwrap().0.failed, 1);
+    assert_eq!(sheet.judge(&plan, Choice::Keep).unwrap().0.failed, 1);
 }
 
 #[test]
@@ -305,7 +300,7 @@ fn a_chunk_s_id_changes_with_its_content() {
     let id = |text: &str| {
         let sheet = Sheet::read(text.as_bytes().to_vec()).unwrap();
         sheet
-            .chunk(&proposed(&sheet), &RowSet::default(), 0)
+            .chunk(&proposed(&sheet), None, 0)
             .unwrap()
             .unwrap()
             .id()
@@ -352,14 +347,11 @@ fn what_the_person_writes_over_cells_is_judged_shown_and_sent() {
     fixes.fix(1, 0, " +14155550100 ");
     fixes.fix_alike(1, "n/a", "");
     let plan = proposed(&sheet).with_fixes(fixes);
-    let judged = sheet.judge(&plan, Choice::Keep, 3).unwrap().0;
+    let judged = sheet.judge(&plan, Choice::Keep).unwrap().0;
     assert_eq!((judged.ready, judged.failed), (3, 0));
-    assert_eq!(judged.preview[0].cells, [" +14155550100 ", ""]);
-    let csv = sheet
-        .chunk(&plan, &RowSet::default(), 0)
-        .unwrap()
-        .unwrap()
-        .csv;
+    let rows = sheet.rows(&plan, None, &[1]).unwrap();
+    assert_eq!(rows[0].cells, [" +14155550100 ", ""]);
+    let csv = sheet.chunk(&plan, None, 0).unwrap().unwrap().csv;
     assert_eq!(
         String::from_utf8(csv).unwrap(),
         "phone_number,email\r\n+14155550100,\r\n+12,\r\n+13,a@b.co\r\n"
@@ -385,18 +377,20 @@ proptest! {
         }
         let Ok(plan) = sheet.plan(&targets) else { return Ok(()) };
 
-        let judged = sheet.judge(&plan, Choice::Keep, 100).unwrap().0;
+        let judged = sheet.judge(&plan, Choice::Keep).unwrap().0;
         let summary = sheet.summary();
         prop_assert_eq!(judged.ready + judged.failed, summary.rows);
         let (drafts, mut wrong) = sent(&sheet, &plan);
         prop_assert_eq!(drafts.len() as u64, judged.ready);
-        let mut previewed: Vec<RowError> = judged.preview.iter().flat_map(|row| row.errors.clone()).collect();
+        let numbers: Vec<u64> = (1..=summary.rows).collect();
+        let shown = sheet.rows(&plan, None, &numbers).unwrap();
+        let mut previewed: Vec<RowError> = shown.iter().flat_map(|row| row.errors.clone()).collect();
         wrong.sort_by_key(|error| (error.row, error.field.clone()));
         previewed.sort_by_key(|error| (error.row, error.field.clone()));
         prop_assert_eq!(&wrong, &previewed);
         for (number, draft) in drafts {
-            let shown = &judged.preview[number as usize - 1].cells;
-            for (target, cell) in targets.iter().zip(shown) {
+            let cells = &shown[number as usize - 1].cells;
+            for (target, cell) in targets.iter().zip(cells) {
                 match target {
                     Target::Metadata(key) => {
                         let kept = draft.metadata.get(key).and_then(|value| value.as_str()).unwrap_or_default();
@@ -436,7 +430,7 @@ proptest! {
             let phone = targets.contains(&Target::Field(ContactField::PhoneNumber));
             match sheet.plan(&targets) {
                 Ok(plan) => {
-                    let judged = sheet.judge(&plan, Choice::Keep, 3).unwrap().0;
+                    let judged = sheet.judge(&plan, Choice::Keep).unwrap().0;
                     prop_assert_eq!(judged.ready, sent(&sheet, &plan).0.len() as u64);
                 }
                 Err(_) => prop_assert!(!phone),
@@ -449,7 +443,7 @@ proptest! {
         let sheet = Sheet::read(b"phone,k\n+12,v\n".to_vec()).unwrap();
         let targets = [Target::Field(ContactField::PhoneNumber), Target::Metadata(key.clone())];
         let plan = sheet.plan(&targets).ok().unwrap();
-        let chunk = sheet.chunk(&plan, &RowSet::default(), 0).unwrap().unwrap();
+        let chunk = sheet.chunk(&plan, None, 0).unwrap().unwrap();
         let draft = CsvImport::open(chunk.csv, &chunk.mapping_config).unwrap().next().unwrap().draft.unwrap();
         prop_assert_eq!(draft.metadata.get(&key).and_then(|value| value.as_str()), Some("v"));
     }
@@ -458,9 +452,6 @@ proptest! {
 #[test]
 fn the_server_takes_a_clean_file_without_any_mapping() {
     let sheet = sample("hubspot-export.csv");
-    let chunk = sheet
-        .chunk(&proposed(&sheet), &RowSet::default(), 0)
-        .unwrap()
-        .unwrap();
+    let chunk = sheet.chunk(&proposed(&sheet), None, 0).unwrap().unwrap();
     assert_eq!(chunk.mapping_config, MappingConfig::new());
 }

@@ -9,11 +9,8 @@ use super::session::{Judging, Session};
 use super::status::Step;
 use super::words::contacts;
 use crate::routes::{ContactsPlace, Route};
-use crate::state::{Shared, shared};
+use crate::state::{Inbox, Shared, shared};
 use crate::ui::{Button, ButtonKind, FileButton};
-
-const ACCEPT: &str =
-    ".csv,.tsv,.txt,.xlsx,.xlsb,.xls,.ods,text/csv,text/plain,text/tab-separated-values";
 
 /// The account and the buttons.
 #[component]
@@ -41,7 +38,7 @@ pub(super) fn Foot(
         Step::Reading => view! { <Button on_click=on_close>"Cancel"</Button> }.into_any(),
         Step::Unreadable => view! {
             <Button on_click=on_close>"Cancel"</Button>
-            <FileButton accept=ACCEPT kind=ButtonKind::Primary on_files=another>
+            <FileButton accept=Inbox::ACCEPT kind=ButtonKind::Primary on_files=another>
                 "Choose another file"
             </FileButton>
         }
@@ -59,7 +56,7 @@ pub(super) fn Foot(
         }
         .into_any(),
         Step::Over => view! {
-            <FileButton accept=ACCEPT on_files=another>"Import another file"</FileButton>
+            <FileButton accept=Inbox::ACCEPT on_files=another>"Import another file"</FileButton>
             <Button kind=ButtonKind::Primary on_click=show>"Show contacts"</Button>
         }
         .into_any(),

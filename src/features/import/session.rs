@@ -89,8 +89,6 @@ pub(super) enum Reading<T> {
 pub(super) struct Shown {
     /// How many it leaves.
     pub(super) total: u64,
-    /// The place of the first of `rows` among them, from 0.
-    pub(super) from: u64,
     pub(super) rows: Vec<JudgedRow>,
 }
 
@@ -200,7 +198,7 @@ impl Session {
             count,
         };
         match self.ask(request).await {
-            Ok(Reply::Shown { total, from, rows }) => Some(Shown { total, from, rows }),
+            Ok(Reply::Shown { total, rows }) => Some(Shown { total, rows }),
             _ => None,
         }
     }
@@ -359,12 +357,7 @@ impl Session {
     }
 
     async fn judge(self, decided: Decided) {
-        let request = Request::Judge {
-            decided,
-            // Rows are asked for as they come in sight.
-            preview: 0,
-        };
-        match self.ask(request).await {
+        match self.ask(Request::Judge { decided }).await {
             Ok(Reply::Judged(judged)) => {
                 self.file.set(Some(judged.file.clone()));
                 self.progress.set(None);

@@ -45,14 +45,21 @@ fn judge(session: &mut Session, id: u64, targets: Vec<Target>) -> Vec<Answer> {
         targets,
         ..Decided::default()
     };
-    let preview = 1;
-    session.answer(
-        Ask {
-            id,
-            request: Request::Judge { decided, preview },
-        },
-        None,
-    )
+    let request = Request::Judge { decided };
+    session.answer(Ask { id, request }, None)
+}
+
+/// The rows of a filter, from the first.
+fn show(session: &mut Session, filter: Filter) -> (u64, Vec<JudgedRow>) {
+    let request = Request::Show {
+        filter,
+        from: 0,
+        count: 30,
+    };
+    let Reply::Shown { total, rows, .. } = ask(session, request) else {
+        panic!("not shown");
+    };
+    (total, rows)
 }
 
 /// Works to the end of the judging.
@@ -71,10 +78,7 @@ fn from_a_file_to_its_failed_rows() {
     let (mut session, targets) = opened(FILE);
     assert_eq!(judge(&mut session, 2, targets), []);
     let judged = judged(&mut session);
-    assert_eq!(
-        (judged.ready, judged.failed, judged.preview.len()),
-        (1, 1, 1)
-    );
+    assert_eq!((judged.ready, judged.failed), (1, 1));
     assert_eq!(
         (judged.file.rows, judged.file.understood.delimiter),
         (2, Delimiter::Semicolon)
@@ -224,7 +228,8 @@ fn mangled_phones_go_in_once_the_person_agrees() {
     let (mut session, targets) = opened(file);
     judge(&mut session, 2, targets.clone());
     let first = judged(&mut session);
-    assert_eq!((first.ready, first.failed, first.repaired), (5, 17, 0));
+    assert_eq!((first.ready, first.failed), (5, 17));
+    assert_eq!(show(&mut session, Filter::Repairs).0, 0);
     let country = first.country.unwrap();
     assert_eq!((country.region.code(), country.missing), ("US", 3));
 
@@ -237,18 +242,16 @@ fn mangled_phones_go_in_once_the_person_agrees() {
         },
         ..Decided::default()
     };
-    let request = Request::Judge {
-        decided,
-        preview: 30,
-    };
+    let request = Request::Judge { decided };
     session.answer(Ask { id: 3, request }, None);
     let second = judged(&mut session);
-    for row in &second.preview {
+    for row in show(&mut session, Filter::All).1 {
         let note = &row.cells[2];
         let is_good = !note.starts_with("destroyed");
         assert_eq!(row.errors.is_empty(), is_good, "{row:?}");
     }
-    assert_eq!((second.ready, second.failed, second.repaired), (14, 8, 9));
+    assert_eq!((second.ready, second.failed), (14, 8));
+    assert_eq!(show(&mut session, Filter::Repairs).0, 9);
     let request = Request::Show {
         filter: Filter::Problems,
         from: 6,
@@ -269,17 +272,14 @@ fn who_would_be_called_twice_is_left_out_unless_the_person_says_otherwise() {
             repeats,
             ..Decided::default()
         };
-        let request = Request::Judge {
-            decided,
-            preview: 9,
-        };
+        let request = Request::Judge { decided };
         session.answer(Ask { id: 2, request }, None);
         let judged = judged(&mut session);
         assert_eq!(
             (judged.ready, judged.skipped, judged.repeats),
             (ready, skipped, 1)
         );
-        assert_eq!(judged.preview[1].repeats, Some(1));
+        assert_eq!(show(&mut session, Filter::All).1[1].repeats, Some(1));
         let Reply::Chunk { rows, skipped, .. } = ask(&mut session, Request::Chunk { index: 0 })
         else {
             panic!("no chunk");

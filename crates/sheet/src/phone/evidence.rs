@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::numbering::{National, national};
-use super::{Context, Digits, Evidence, Finding, Proposal, Region, country_of, rescue};
+use super::{Context, Digits, Evidence, Finding, Proposal, Reading, Region, country_of, rescue};
 
 /// How many country-less numbers are tried in every country of the world.
 const SAMPLE: usize = 256;
@@ -53,6 +53,15 @@ impl CountryEvidence {
                 }
             }
             Finding::NotOfCountry(_) | Finding::Destroyed(_) => {}
+        }
+    }
+
+    /// The same where the cell was read already: a good number is one whatever is known of its country.
+    pub fn add_read(&mut self, cell: &str, country: Option<&str>, reading: &Reading<'_>) {
+        match (reading.rescue.finding, reading.rescue.region) {
+            (Finding::Good(_), Some(region)) => *self.coded.entry(region).or_default() += 1,
+            (Finding::Good(_), None) => {}
+            _ => self.add(cell, country),
         }
     }
 
