@@ -12,7 +12,6 @@ export class ImportDialog {
   readonly region: Locator;
   readonly table: Locator;
   readonly preview: Locator;
-  readonly failures: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -24,7 +23,6 @@ export class ImportDialog {
     this.region = this.dialog.getByRole('region', { name: 'Rows of the file' });
     this.table = this.dialog.getByRole('table', { name: 'Preview' });
     this.preview = this.bodyOf('Preview');
-    this.failures = this.bodyOf('Failed rows');
   }
 
   /** What a column of the file becomes. */

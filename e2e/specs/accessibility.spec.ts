@@ -89,7 +89,7 @@ test.describe('nothing to find fault with', () => {
     await expectAccessible(desk.page);
     await desk.import.start(5);
     await expect(desk.import.status).toHaveText('5 imported, 3 failed');
-    await expect(desk.import.failures).toHaveCount(3);
+    await expect(desk.import.preview).toHaveCount(3);
     await expectAccessible(desk.page);
   });
 

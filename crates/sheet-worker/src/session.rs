@@ -1,13 +1,16 @@
 //! The file that is open, and what may be asked of it.
 
+mod delivery;
+
 use std::rc::Rc;
 
-use base64::prelude::{BASE64_STANDARD, Engine};
+use contract::RowError;
+use delivery::Delivery;
 use sheet::phone::Rescuer;
 use sheet::protocol::{Answer, Ask, Reply, Request};
 use sheet::{
-    Counting, Decided, FileSummary, Findings, JudgedRow, Judging, Overrides, Plan, Progress,
-    RememberedMapping, Sheet, SheetError, Source,
+    Counting, Decided, FileSummary, Findings, Hashed, JudgedRow, Judging, Overrides, Plan,
+    Progress, RememberedMapping, Sheet, SheetError, Source,
 };
 
 const NO_FILE: &str = "No file is open. Choose one.";
@@ -21,12 +24,14 @@ const FIRST_ROWS: usize = 50;
 /// The file that is open, the targets that were chosen for it, and the work that is under way.
 #[derive(Default)]
 pub(crate) struct Session {
-    source: Option<Rc<dyn Source>>,
+    source: Option<Rc<Hashed>>,
     sheet: Option<Sheet>,
     plan: Option<Rc<Plan>>,
     decided: Decided,
     /// What was found out about the rows when they were last judged.
     findings: Option<Findings>,
+    /// What is on its way, once the sending began.
+    delivery: Option<Delivery>,
     work: Option<Work>,
 }
 
@@ -49,7 +54,7 @@ impl Session {
         let Ask { id, request } = ask;
         let is_other = matches!(
             request,
-            Request::Open { .. } | Request::Judge { .. } | Request::Count | Request::Close
+            Request::Open { .. } | Request::Judge { .. } | Request::Count
         );
         let broken_off = self.work.take_if(|_| is_other).map(|work| Answer {
             id: work.id,
@@ -133,21 +138,27 @@ impl Session {
                     rows: self.rows(&rows)?,
                 }
             }
+            Request::Begin => self.begin()?,
+            Request::Resume { begun, outcomes } => self.resume(&begun, &outcomes)?,
             Request::Chunk { index } => self.chunk(index)?,
+            Request::Settle { index, report } => self.settle(index, report)?,
+            Request::Content => Reply::Content {
+                content: self.source()?.content().map_err(text)?,
+            },
             Request::Remember { kept } => Reply::Remembered {
                 kept: match self.sheet()?.mapping(&self.decided.targets) {
                     Some(mapping) => mapping.keep(&kept),
                     None => kept,
                 },
             },
-            Request::FailedRows { errors } => {
-                let csv = self.sheet()?.failed_rows(self.plan()?, &errors, None);
+            Request::FailedRows { import } => {
+                let found = self.findings.as_ref().ok_or(NOT_JUDGED)?;
+                let errors: Vec<RowError> = found.errors().cloned().collect();
+                let csv = self
+                    .sheet()?
+                    .failed_rows(self.plan()?, &errors, import.as_ref());
                 let csv = String::from_utf8(csv.map_err(text)?).map_err(text)?;
                 Reply::FailedRows { csv }
-            }
-            Request::Close => {
-                *self = Self::default();
-                Reply::Closed
             }
         }))
     }
@@ -164,9 +175,10 @@ impl Session {
             *self = Self::default();
         }
         let source = file
+            .map(|file| Rc::new(Hashed::new(file)))
             .or_else(|| self.source.clone())
             .ok_or("No file came with the request. Choose it again.")?;
-        let sheet = Sheet::open(Rc::clone(&source), overrides).map_err(text)?;
+        let sheet = Sheet::open(source.clone(), overrides).map_err(text)?;
         *self = Self::default();
         self.source = Some(source);
         let remembered = RememberedMapping::of_texts(remembered);
@@ -187,6 +199,7 @@ impl Session {
     /// Starts to judge. What is known of the country by now tells what is ambiguous.
     fn judge(&mut self, id: u64, decided: Decided) -> Result<(), String> {
         self.plan = None;
+        self.delivery = None;
         let sheet = self.sheet()?;
         let mut rescuer = Rescuer::new(decided.phones.clone());
         if let Some(found) = &self.findings {
@@ -238,25 +251,8 @@ impl Session {
             .map_err(text)
     }
 
-    fn chunk(&self, index: usize) -> Result<Reply, String> {
-        let found = self.findings.as_ref().ok_or(NOT_JUDGED)?;
-        let skipped = found.skipped(self.decided.repeats);
-        let chunk = self
-            .sheet()?
-            .chunk(self.plan()?, skipped, index)
-            .map_err(text)?;
-        let chunk = chunk.ok_or(
-            "The file ends before this part of it, or was not read that far. Choose it again.",
-        )?;
-        Ok(Reply::Chunk {
-            index,
-            id: chunk.id(),
-            csv_base64: BASE64_STANDARD.encode(&chunk.csv),
-            mapping_config: chunk.mapping_config,
-            rows: chunk.rows,
-            withheld: chunk.withheld,
-            skipped: chunk.skipped,
-        })
+    fn source(&self) -> Result<&Hashed, String> {
+        self.source.as_deref().ok_or_else(|| NO_FILE.to_owned())
     }
 
     fn sheet(&self) -> Result<&Sheet, String> {

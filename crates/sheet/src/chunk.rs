@@ -1,5 +1,7 @@
 //! What is sent: a part of the rows as clean CSV.
 
+use std::ops::Range;
+
 use contract::RowError;
 
 use crate::mapping::MappingConfig;
@@ -22,8 +24,8 @@ pub struct Chunk {
     /// What is wrong with the rows that are not sent: too long, never closed, without a phone number that could be
     /// repaired, or with nothing in the columns that are imported, which the server would take for blank lines.
     pub withheld: Vec<RowError>,
-    /// How many rows are left out, since a row above has their number.
-    pub skipped: u64,
+    /// The rows of the file that it is of.
+    pub part: Range<u64>,
 }
 
 impl Chunk {
@@ -51,8 +53,8 @@ impl Chunk {
 }
 
 impl Sheet {
-    /// Writes a chunk without the rows that are left out, counted from 0; none where the file has no such chunk, or where it was not yet
-    /// read that far. The parting into chunks depends on the file alone.
+    /// Writes a chunk without the rows that are left out, counted from 0; none where the file has no such chunk, or
+    /// where it was not yet read that far. The parting into chunks depends on the file alone.
     ///
     /// # Errors
     /// Where the file cannot be read any more.
@@ -70,7 +72,7 @@ impl Sheet {
             mapping_config: plan.mapping_config.clone(),
             rows: Vec::new(),
             withheld: Vec::new(),
-            skipped: 0,
+            part: rows.clone(),
         };
         let mut writer = Writer::new(&mut chunk.csv, b',');
         for sent in &plan.sent {
@@ -80,7 +82,6 @@ impl Sheet {
         writer.end();
         self.for_each_row(rows, |row, record| {
             if skipped.is_some_and(|skipped| skipped.contains(row)) {
-                chunk.skipped += 1;
                 return true;
             }
             let phone = plan.phone(row, record);

@@ -110,6 +110,13 @@ impl History {
         self.0.iter().filter(move |known| known.content == *content)
     }
 
+    /// How often a file with just this content was brought to its end in a folder.
+    pub fn times(&self, content: &ContentHash, folder_id: &str) -> usize {
+        self.of_content(content)
+            .filter(|import| import.folder_id == folder_id && import.ledger.is_closed())
+            .count()
+    }
+
     /// Forgets an import.
     pub fn forget(&mut self, import: &ImportId) -> Option<PastImport> {
         let index = self.0.iter().position(|known| known.import == *import)?;
@@ -171,6 +178,10 @@ mod tests {
             .map(|import| import.import.as_str())
             .collect();
         assert_eq!(names, ["import-3", "import-1"]);
+        assert_eq!(
+            (history.times(&content, "f"), history.times(&content, "g")),
+            (2, 0)
+        );
         let json = serde_json::to_string(&history).unwrap();
         assert_eq!(serde_json::from_str::<History>(&json).unwrap(), history);
         assert_eq!(history.forget(&import(3, 0).import), Some(import(3, 0)));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use contract::RowError;
 use serde::{Deserialize, Serialize};
 
-use crate::{FileSummary, phone};
+use crate::{Fate, FileSummary, phone};
 
 /// What will become of the rows: `ready + failed + skipped` are all of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,8 @@ pub struct JudgedRow {
     pub phone: Option<JudgedPhone>,
     /// The row above that has its number.
     pub repeats: Option<u64>,
+    /// What became of it, once it is sent.
+    pub fate: Fate,
 }
 
 /// What is made of a phone number.

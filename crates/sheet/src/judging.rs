@@ -1,16 +1,21 @@
 //! Judging every row with the server's own code, a bounded piece at a time.
 
+mod delivery;
+
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use contract::RowError;
+
+pub use self::delivery::Outcome;
 use crate::phone::{self, Country, CountryEvidence, Decisions, Rescuer, international};
 use crate::plan::PhoneCell;
 use crate::read::scan::{Scan, Visitor};
 use crate::record::Record;
 use crate::{
-    Account, Choice, Duplicates, Filter, Judged, JudgedPhone, JudgedRow, Mark, Plan, ProblemKinds,
-    Progress, RowProblem, RowSet, Sheet, SheetError,
+    Account, Choice, Duplicates, Fate, Filter, Judged, JudgedPhone, JudgedRow, Mark, Plan,
+    ProblemKinds, Progress, RowProblem, RowSet, Sheet, SheetError,
 };
 
 /// Rows that stand further apart are read one by one, others on the way from one to the next.
@@ -31,6 +36,8 @@ pub struct Findings {
     evidence: CountryEvidence,
     phones: phone::Summary,
     failed: u64,
+    /// Why rows failed that were sent or should have been.
+    errors: BTreeMap<u64, Vec<RowError>>,
 }
 
 impl Findings {
@@ -107,7 +114,8 @@ impl Judging {
     /// What will become of the rows that were judged, and what was found out about them. `repeats` is what becomes
     /// of a row whose number a row above has.
     pub fn finish(self, sheet: &Sheet, repeats: Choice) -> (Judged, Findings) {
-        let Self { scan, found } = self;
+        let Self { scan, mut found } = self;
+        found.account.add_blank(sheet.summary().blank);
         let skipped = found.skipped(repeats).map_or(0, RowSet::len);
         let country = found.evidence.proposal();
         let mut phones = found.phones.clone();
@@ -233,7 +241,13 @@ impl Sheet {
             self.for_each_row(first..last + 1, |row, record| {
                 if here.contains(&row) {
                     let phone = plan.phone(row, record);
-                    let errors = plan.judge_with(row, record, phone.as_ref()).err();
+                    // What the server said holds.
+                    let fate = found.map_or(Fate::Waiting, |found| found.fate(row));
+                    let errors = match (fate, found) {
+                        (Fate::Failed, Some(found)) => found.errors.get(&row).cloned(),
+                        (Fate::Waiting, _) => plan.judge_with(row, record, phone.as_ref()).err(),
+                        _ => None,
+                    };
                     rows.push(JudgedRow {
                         row,
                         cells: (0..record.len().max(self.names.len()))
@@ -246,6 +260,7 @@ impl Sheet {
                         errors: errors.unwrap_or_default(),
                         phone: phone.as_ref().and_then(shown),
                         repeats: found.and_then(|found| found.repeated(row)),
+                        fate,
                     });
                 }
                 true

@@ -27,9 +27,9 @@ mod full_name;
 mod guard;
 #[cfg(feature = "studio")]
 mod header;
-#[cfg(feature = "studio")]
 mod history;
 mod import;
+mod import_id;
 mod judged;
 #[cfg(feature = "studio")]
 mod judging;
@@ -67,7 +67,9 @@ pub use export::CsvExport;
 pub use fixes::Fixes;
 pub use full_name::split_name;
 
+pub use history::{ContentHash, History, PastImport};
 pub use import::{CsvImport, ImportRow, OpenError};
+pub use import_id::{ImportId, NoImport};
 pub use judged::{Judged, JudgedPhone, JudgedRow, RowProblem};
 pub use mapping::MappingConfig;
 pub use proposal::{Proposal, Proposals, Sureness, Why};
@@ -82,11 +84,11 @@ pub use {
     chunk::Chunk,
     counting::Counting,
     duplicates::{Duplicates, ExportError, ExportNumbers, KnownNumbers, KnownRows, Number, Scope},
-    history::{ContentHash, ContentHasher, History, PastImport},
-    judging::{Findings, Judging},
-    origin::{ImportId, Origin, Origins},
+    history::ContentHasher,
+    judging::{Findings, Judging, Outcome},
+    origin::{Origin, Origins},
     plan::{Plan, PlanError},
-    read::{Source, SourceError},
+    read::{Hashed, Source, SourceError},
     remember::{RememberedMapping, Signature},
     row_set::RowSet,
     sheet::{Sheet, SheetError},

@@ -6,11 +6,12 @@
 //! number, but for [`Reply::Progress`], which may come before it any number of times. Short requests are
 //! answered while a long one is under way.
 
-use contract::RowError;
+use contract::ImportReport;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Column, Decided, FileSummary, Filter, Judged, JudgedRow, MappingConfig, Overrides, Progress,
+    Column, ContentHash, Decided, FileSummary, Filter, ImportId, Judged, JudgedRow, Ledger,
+    MappingConfig, Overrides, Progress,
 };
 
 /// A request under a number, from the page to the worker.
@@ -68,11 +69,29 @@ pub enum Request {
         /// How many.
         count: u64,
     },
-    /// Write a chunk for sending; the judging must have come past it. Answered by [`Reply::Chunk`].
+    /// Start to send: what was decided and found by now holds to the end. Answered by [`Reply::Begun`].
+    Begin,
+    /// Go on with an import whose page was left, once its rows are judged. Answered by [`Reply::Begun`].
+    Resume {
+        /// What [`Reply::Begun`] gave to be kept.
+        begun: String,
+        /// What every [`Reply::Settled`] since gave to be kept.
+        outcomes: Vec<String>,
+    },
+    /// Write a chunk for sending. Answered by [`Reply::Chunk`].
     Chunk {
         /// From 0 to [`FileSummary::chunks`].
         index: usize,
     },
+    /// Note what the server made of a chunk. Answered by [`Reply::Settled`].
+    Settle {
+        /// Which one.
+        index: usize,
+        /// What it said.
+        report: ImportReport,
+    },
+    /// Tell what the file's content is, whatever its name. Answered by [`Reply::Content`].
+    Content,
     /// Add the targets by which the rows were last judged to the mappings that are remembered. Answered by
     /// [`Reply::Remembered`].
     Remember {
@@ -81,11 +100,9 @@ pub enum Request {
     },
     /// Write the rows that failed. Answered by [`Reply::FailedRows`].
     FailedRows {
-        /// Their errors, with the file's row numbers.
-        errors: Vec<RowError>,
+        /// The import that they failed in, for the case that they come back.
+        import: Option<ImportId>,
     },
-    /// Forget the file. Answered by [`Reply::Closed`].
-    Close,
 }
 
 /// What the worker says to the page.
@@ -127,6 +144,15 @@ pub enum Reply {
         /// Each judged.
         rows: Vec<JudgedRow>,
     },
+    /// Sending may start, or go on.
+    Begun {
+        /// The account as it stands.
+        ledger: Ledger,
+        /// The chunks that are through.
+        done: Vec<usize>,
+        /// To be kept for [`Request::Resume`]. What is in the text is the worker's alone.
+        begun: String,
+    },
     /// A chunk.
     Chunk {
         /// Which one.
@@ -135,15 +161,22 @@ pub enum Reply {
         csv_base64: String,
         /// Goes with it; empty where the headers say it all.
         mapping_config: MappingConfig,
-        /// The file's row for each data row of the CSV: the server's row `n` is `rows[n - 1]`. Where it
-        /// is empty there is nothing to send.
-        rows: Vec<u64>,
-        /// What is wrong with rows of this part that cannot be sent, with the file's row numbers.
-        withheld: Vec<RowError>,
-        /// How many rows of this part are left out, since a row above has their number.
-        skipped: u64,
+        /// How many rows are in it. Without any there is nothing to send, but to be settled.
+        rows: usize,
         /// The same for the same content, for an idempotency key.
         id: String,
+    },
+    /// What the server made of a chunk is noted.
+    Settled {
+        /// The account as it stands.
+        ledger: Ledger,
+        /// To be kept for [`Request::Resume`].
+        outcome: String,
+    },
+    /// What the file's content is.
+    Content {
+        /// The same for the same bytes.
+        content: ContentHash,
     },
     /// The mappings to be kept for later files.
     Remembered {
@@ -155,8 +188,6 @@ pub enum Reply {
         /// A CSV file's text with its byte order mark.
         csv: String,
     },
-    /// The file is forgotten.
-    Closed,
     /// The request could not be done.
     Failed {
         /// Why, and what to do, for a person.

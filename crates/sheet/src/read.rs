@@ -7,6 +7,7 @@
 pub(crate) mod cursor;
 mod decoder;
 mod guess;
+mod hashed;
 pub(crate) mod head;
 pub(crate) mod index;
 pub(crate) mod scan;
@@ -14,4 +15,5 @@ mod source;
 pub(crate) mod workbook;
 
 pub(crate) use guess::legacy;
+pub use hashed::Hashed;
 pub use source::{Source, SourceError};

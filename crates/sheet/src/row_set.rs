@@ -57,6 +57,19 @@ impl RowSet {
         let count = first.map_or(0, |_| usize::try_from(count).unwrap_or(usize::MAX));
         rows.take(count)
     }
+
+    /// All of them as bytes, to be kept.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.0.serialized_size());
+        // Writing to memory does not fail.
+        let _ = self.0.serialize_into(&mut bytes);
+        bytes
+    }
+
+    /// Reads [`RowSet::to_bytes`] again; none where the bytes are something else.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        RoaringTreemap::deserialize_from(bytes).ok().map(Self)
+    }
 }
 
 impl FromIterator<u64> for RowSet {
@@ -91,6 +104,7 @@ mod tests {
             let expected: Vec<u64> = rows.iter().copied().skip(start as usize).take(count as usize).collect();
             prop_assert_eq!(shown, expected);
             prop_assert_eq!(set.iter().collect::<BTreeSet<_>>(), rows);
+            prop_assert_eq!(RowSet::from_bytes(&set.to_bytes()), Some(set));
         }
     }
 

@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 const NAME: &str = "dialbook";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What a browser that keeps nothing answers with.
 pub(super) type Result<T = ()> = std::result::Result<T, JsValue>;
@@ -49,6 +49,21 @@ impl Change {
         Ok(())
     }
 
+    /// Takes away all that has a name from one to another.
+    pub(super) fn delete_between(&self, store: &str, first: &str, last: &str) -> Result {
+        let range = IdbKeyRange::bound(&first.into(), &last.into())?;
+        self.store(store)?.delete(&range)?;
+        Ok(())
+    }
+
+    /// The texts of all that has a name from one to another, in that order.
+    pub(super) async fn all(&self, store: &str, first: &str, last: &str) -> Result<Vec<String>> {
+        let range = IdbKeyRange::bound(&first.into(), &last.into())?;
+        let all = settled(&self.store(store)?.get_all_with_key(&range)?).await?;
+        let all: Array = all.dyn_into()?;
+        Ok(all.iter().filter_map(|text| text.as_string()).collect())
+    }
+
     /// What is under a name; undefined where there is nothing.
     pub(super) async fn get(&self, store: &str, name: &str) -> Result<JsValue> {
         settled(&self.store(store)?.get(&name.into())?).await
@@ -80,7 +95,8 @@ async fn open(stores: &'static [&'static str]) -> Result<IdbDatabase> {
     let asked = request.clone();
     let create = Closure::once_into_js(move || -> Result {
         let database: IdbDatabase = asked.result()?.dyn_into()?;
-        for store in stores {
+        let known = database.object_store_names();
+        for store in stores.iter().filter(|store| !known.contains(store)) {
             database.create_object_store(store)?;
         }
         Ok(())

@@ -82,7 +82,6 @@ fn left() -> Result<fn() -> Left, SplitLoaderError> {
 fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
     let Shared { inbox, notices, .. } = shared();
     let session = Session::start(&dropped);
-    let file_name = StoredValue::new(dropped.file.name());
     let asking = RwSignal::new(false);
     let body = NodeRef::<html::Div>::new();
 
@@ -123,20 +122,22 @@ fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
         reopen(body.get_untracked());
     };
     let unknown = None::<f64>;
-    let content = move || match step.get() {
+    // The rows stay while what is above them changes.
+    let has_rows = Memo::new(move |_| !matches!(step.get(), Step::Reading | Step::Unreadable));
+    let above = move || match step.get() {
         Step::Reading => view! { <Progress label="Reading the file" value=unknown /> }.into_any(),
         Step::Unreadable => view! { <Unreadable session /> }.into_any(),
-        Step::Preview => {
-            // Read in another way, it has other columns.
-            session.table.track();
-            view! { <Preview session /> }.into_any()
+        Step::Preview => view! {
+            <DestinationFields destination=session.destination />
+            <Asks session />
         }
+        .into_any(),
         Step::Sending => view! { <OnItsWay session /> }.into_any(),
-        Step::Over => view! { <Outcome session file_name /> }.into_any(),
+        Step::Over => view! { <Outcome session /> }.into_any(),
     };
     view! {
         <Dialog
-            heading=Signal::derive(move || file_name.with_value(|name| format!("Import {name}")))
+            heading=Signal::derive(move || format!("Import {}", session.file_name()))
             wide=true
             on_close=close
             actions=move || view! { <Foot session step on_close=close /> }
@@ -144,7 +145,10 @@ fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
             <div class="import" node_ref=body>
                 <Queue step />
                 <Status session step />
-                {content}
+                {above}
+                <Show when=move || has_rows.get()>
+                    <Rows session />
+                </Show>
             </div>
         </Dialog>
         <Show when=move || asking.get()>
@@ -199,17 +203,6 @@ fn Unreadable(session: Session) -> AnyView {
         _ => String::new(),
     });
     view! { <Alert text=message /> }.into_any()
-}
-
-/// Where it goes, what has to be asked, and every row with what becomes of it.
-#[component]
-fn Preview(session: Session) -> AnyView {
-    view! {
-        <DestinationFields destination=session.destination />
-        <Asks session />
-        <Rows session />
-    }
-    .into_any()
 }
 
 /// What is in the way, if anything.

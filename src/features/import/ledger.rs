@@ -1,75 +1,92 @@
-//! The account of the rows, which has to add up.
+//! The account of the rows, which has to add up; every number of it is a list of rows.
 
 use leptos::prelude::*;
+use sheet::{Fate, Filter};
 
 use super::sending::Sending;
 use super::session::Session;
 use crate::ui::{Progress, Tone, counted, grouped};
 
+/// One number of the account.
+struct Part {
+    number: u64,
+    name: &'static str,
+    tone: Tone,
+    /// Which rows these are, where they can be shown.
+    filter: Option<Filter>,
+}
+
+impl Part {
+    fn new(number: u64, name: &'static str, tone: Tone, filter: impl Into<Option<Filter>>) -> Self {
+        let filter = filter.into().filter(|_| number > 0);
+        // Nothing is no news.
+        let tone = if number == 0 { Tone::Neutral } else { tone };
+        Self {
+            number,
+            name,
+            tone,
+            filter,
+        }
+    }
+}
+
 /// What the rows of the file are, before and while they are sent.
 #[component]
 pub(super) fn Ledger(session: Session) -> AnyView {
-    let rows = move || {
-        session
-            .file
-            .with(|file| file.as_ref().map_or(0, |file| file.rows))
-    };
-    let blank = move || {
-        session
-            .file
-            .with(|file| file.as_ref().map_or(0, |file| file.blank))
+    let of_file = move |number: fn(&sheet::FileSummary) -> u64| {
+        session.file.with(|file| file.as_ref().map_or(0, number))
     };
     let parts = move || match session.sending.get() {
         None => session.judged.get().map(|judged| {
             let mut parts = vec![
-                (judged.ready, "ready", Tone::Good),
-                (judged.failed, "cannot go in", Tone::Bad),
+                Part::new(judged.ready, "ready", Tone::Good, None),
+                Part::new(judged.failed, "cannot go in", Tone::Bad, Filter::Problems),
             ];
             if judged.skipped > 0 {
-                parts.push((judged.skipped, "left out", Tone::Info));
+                let filter = Filter::Duplicates;
+                parts.push(Part::new(judged.skipped, "left out", Tone::Info, filter));
             }
             parts
         }),
-        Some(sending) => {
+        Some(Sending { ledger, .. }) => {
+            let fate = Filter::Fate;
             let mut parts = vec![
-                (sending.stored, "imported", Tone::Good),
-                (sending.failed, "failed", Tone::Bad),
+                Part::new(ledger.created, "imported", Tone::Good, fate(Fate::Created)),
+                Part::new(ledger.failed, "failed", Tone::Bad, fate(Fate::Failed)),
             ];
-            if sending.skipped > 0 {
-                parts.push((sending.skipped, "left out", Tone::Info));
+            if ledger.skipped > 0 {
+                let filter = fate(Fate::Skipped);
+                parts.push(Part::new(ledger.skipped, "left out", Tone::Info, filter));
             }
-            parts.push((sending.unsent(), "not sent", Tone::Neutral));
+            let filter = fate(Fate::Waiting);
+            parts.push(Part::new(ledger.waiting, "not sent", Tone::Neutral, filter));
             Some(parts)
         }
     };
     let sum = move || {
-        let parts = parts()?;
-        let parts = parts
-            .into_iter()
-            .enumerate()
-            .map(|(index, (number, name, tone))| {
-                let sign = if index == 0 { "=" } else { "+" };
-                // Nothing is no news.
-                let tone = if number == 0 { Tone::Neutral } else { tone };
-                view! {
-                    <span class="ledger-sign">{sign}</span>
-                    <Item number name tone />
-                }
-            });
+        let parts = parts()?.into_iter().enumerate().map(|(index, part)| {
+            let sign = if index == 0 { "=" } else { "+" };
+            view! {
+                <span class="ledger-sign">{sign}</span>
+                <Item session part />
+            }
+        });
         Some(parts.collect_view())
     };
     view! {
         <div class="ledger">
             {move || {
-                let number = rows();
+                let number = of_file(|file| file.rows);
                 let name = if number == 1 { "row read" } else { "rows read" };
-                view! { <Item number name tone=Tone::Neutral /> }
+                let part = Part::new(number, name, Tone::Neutral, Filter::All);
+                view! { <Item session part /> }
             }}
             {sum}
             {move || {
+                let part = Part::new(of_file(|file| file.blank), "blank", Tone::Neutral, None);
                 view! {
                     <span class="ledger-sign">"\u{b7}"</span>
-                    <Item number=blank() name="blank" tone=Tone::Neutral />
+                    <Item session part />
                 }
             }}
             <Show when=move || session.is_sending()>
@@ -81,20 +98,33 @@ pub(super) fn Ledger(session: Session) -> AnyView {
 }
 
 #[component]
-fn Item(number: u64, name: &'static str, tone: Tone) -> AnyView {
+fn Item(session: Session, part: Part) -> AnyView {
+    let Part {
+        number,
+        name,
+        tone,
+        filter,
+    } = part;
     let tone = if tone == Tone::Neutral {
         ""
     } else {
         tone.class()
     };
-    view! {
-        <div class=["ledger-item ", tone].concat()>
-            <b>{grouped(number)}</b>
-            " "
-            <span>{name}</span>
-        </div>
+    let class = ["ledger-item ", tone].concat();
+    let content = view! {
+        <b>{grouped(number)}</b>
+        " "
+        <span>{name}</span>
+    };
+    match filter {
+        Some(filter) => view! {
+            <button type="button" class=class on:click=move |_| session.filter.set(filter)>
+                {content}
+            </button>
+        }
+        .into_any(),
+        None => view! { <div class=class>{content}</div> }.into_any(),
     }
-    .into_any()
 }
 
 /// How far it has come, and how fast.
@@ -108,7 +138,7 @@ fn Sent(session: Session) -> AnyView {
     let speed = move || {
         let sending = session.sending.get()?;
         let rate = sending.rate()?;
-        let left = sending.unsent().div_ceil(rate.max(1));
+        let left = sending.ledger.waiting.div_ceil(rate.max(1));
         Some(format!(
             "{} a second \u{b7} {} left",
             counted(rate, "row", "rows"),

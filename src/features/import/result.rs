@@ -1,36 +1,30 @@
 //! What became of an import.
 
-use crate::state::shared;
-use contract::RowError;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation as spawn;
-use sheet::JudgedRow;
+use leptos::task::spawn_local;
+use sheet::Ledger;
 use sheet::protocol::{Reply, Request};
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag};
 
-use super::fields::{column_of, field_label};
-use super::sending::{Sending, State};
+use super::sending::State;
 use super::session::Session;
 use super::words::rows;
 use crate::api::{Download, Failure};
-use crate::ui::{Alert, Button, Icon, Pager, Tone, grouped};
-
-/// Errors on a page unless told.
-const PAGE: u32 = 50;
+use crate::state::shared;
+use crate::ui::{Alert, Button, Icon, Tone, grouped};
 
 /// “197 imported, 3 failed”, and what was not sent.
-pub(super) fn summary(sending: &Sending) -> String {
+pub(super) fn summary(ledger: &Ledger) -> String {
     let mut text = format!(
         "{} imported, {} failed",
-        grouped(sending.stored),
-        grouped(sending.failed)
+        grouped(ledger.created),
+        grouped(ledger.failed)
     );
-    if sending.skipped > 0 {
-        text.push_str(&format!(", {} left out", grouped(sending.skipped)));
-    }
-    if sending.unsent() > 0 {
-        text.push_str(&format!(", {} not sent", grouped(sending.unsent())));
+    for (number, what) in [(ledger.skipped, "left out"), (ledger.waiting, "not sent")] {
+        if number > 0 {
+            text.push_str(&format!(", {} {what}", grouped(number)));
+        }
     }
     text
 }
@@ -40,13 +34,13 @@ pub(super) fn failure_alert(failure: &Failure, tone: Tone) -> AnyView {
     view! { <Alert tone text=failure.headline() detail=failure.detail() /> }.into_any()
 }
 
-/// Why it ended before the end, and every row that failed.
+/// Why it ended before the end, and what to do with rows that failed.
 #[component]
-pub(super) fn Outcome(session: Session, file_name: StoredValue<String>) -> AnyView {
+pub(super) fn Outcome(session: Session) -> AnyView {
     let Some(sending) = session.sending.get_untracked() else {
         return ().into_any();
     };
-    let unsent = rows(sending.unsent());
+    let unsent = rows(sending.ledger.waiting);
     // Elsewhere the rows that are in would go in a second time.
     let what_is_in = if shared().api.does_work_once() {
         "What is imported stays. To go on, choose the same file and the same folder again."
@@ -71,123 +65,44 @@ pub(super) fn Outcome(session: Session, file_name: StoredValue<String>) -> AnyVi
             />
         }
         .into_any(),
-        State::Running
-        | State::Stopping
-        | State::Pausing
-        | State::Paused
-        | State::Held(_)
-        | State::Finished => ().into_any(),
+        State::Running | State::Paused | State::Held(_) | State::Finished => ().into_any(),
     };
-    let errors = (!sending.errors.is_empty())
-        .then(|| view! { <Errors session errors=sending.errors file_name /> });
+    let failed = (sending.ledger.failed > 0)
+        .then(|| view! { <FailedRows session number=sending.ledger.failed /> });
     view! {
         {end}
-        {errors}
+        {failed}
     }
     .into_any()
 }
 
-/// Every row that failed, page by page, with the cell as the file has it.
+/// The way to try the rows again that failed.
 #[component]
-fn Errors(session: Session, errors: Vec<RowError>, file_name: StoredValue<String>) -> AnyView {
-    let total = errors.len() as u64;
-    let errors = StoredValue::new(errors);
-    let (page, limit) = (RwSignal::new(1_u32), RwSignal::new(PAGE));
-    let shown = Memo::new(move |_| {
-        let (page, limit) = (page.get() as usize, limit.get() as usize);
-        errors.with_value(|errors| {
-            errors
-                .chunks(limit)
-                .nth(page.saturating_sub(1))
-                .map(<[_]>::to_vec)
-                .unwrap_or_default()
-        })
-    });
-    let cells = RwSignal::new(Vec::<JudgedRow>::new());
-    Effect::new(move |_| {
-        let rows = shown.with(|errors| errors.iter().map(|error| error.row).collect());
-        spawn(async move { cells.set(session.rows(rows).await) });
-    });
-    let targets = session.targets.get_untracked();
-    let cell = move |error: &RowError| {
-        cells.with(|rows| {
-            let row = rows.iter().find(|row| row.row == error.row)?;
-            match column_of(error, &targets) {
-                Some(column) => row.cells.get(column).cloned(),
-                None => Some(row.cells.join(", ")),
-            }
-        })
-    };
-    let lines = move || {
-        let line = |error: RowError| {
-            let cell = match cell(&error) {
-                Some(cell) if cell.is_empty() => "(empty)".to_owned(),
-                cell => cell.unwrap_or_default(),
-            };
-            let title = cell.clone();
-            view! {
-                <tr>
-                    <th scope="row" class="cell-side digits">{grouped(error.row)}</th>
-                    <td class="cell-rest">{field_label(error.field.as_deref()).to_owned()}</td>
-                    <td class="cell-sub import-verdict">{error.message.into_owned()}</td>
-                    <td class="cell-lead" title=title>{cell}</td>
-                </tr>
-            }
-        };
-        shown.get().into_iter().map(line).collect_view()
-    };
+fn FailedRows(session: Session, number: u64) -> AnyView {
     let saving = RwSignal::new(false);
     let save = move || {
         saving.set(true);
-        let request = Request::FailedRows {
-            errors: errors.get_value(),
-        };
-        leptos::task::spawn_local(async move {
-            if let Ok(Reply::FailedRows { csv }) = session.ask(request).await {
-                save_csv(&csv, &file_name.get_value());
+        let import = session.import();
+        spawn_local(async move {
+            if let Ok(Reply::FailedRows { csv }) = session.ask(Request::FailedRows { import }).await
+            {
+                save_csv(&csv, &session.file_name());
             }
             saving.set(false);
         });
     };
     view! {
-        <section class="import-part">
-            <header class="import-part-head">
-                <h3>"Rows that failed"</h3>
-                <Button icon=Icon::DOWNLOAD busy=saving on_click=save>
-                    "Download failed rows"
-                </Button>
-            </header>
-            <div class="import-preview">
-                <div class="grid-wrap" tabindex="0" role="region" aria-label="Rows that failed">
-                    <table class="grid" aria-label="Failed rows">
-                        <thead>
-                            <tr>
-                                <th scope="col">"Row"</th>
-                                <th scope="col">"Field"</th>
-                                <th scope="col">"What is wrong"</th>
-                                <th scope="col">"In the file"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{lines}</tbody>
-                    </table>
-                </div>
-            </div>
-            {(total > u64::from(PAGE))
-                .then(|| {
-                    view! {
-                        <Pager
-                            page
-                            limit
-                            total=Signal::stored(total)
-                            on_page=move |to| page.set(to)
-                            on_limit=move |rows| {
-                                page.set(1);
-                                limit.set(rows);
-                            }
-                        />
-                    }
-                })}
-        </section>
+        <div class="import-failed">
+            <p>
+                {format!(
+                    "{} failed. Download them with the reasons, correct them there, and drop the file here again.",
+                    rows(number),
+                )}
+            </p>
+            <Button icon=Icon::DOWNLOAD busy=saving on_click=save>
+                "Download failed rows"
+            </Button>
+        </div>
     }
     .into_any()
 }
@@ -208,20 +123,18 @@ fn save_csv(csv: &str, file_name: &str) {
 
 #[cfg(test)]
 mod tests {
-    use contract::ImportReport;
-
     use super::*;
 
     #[test]
     fn the_summary_counts_every_row() {
-        let mut sending = Sending::new(1_200, 2);
-        let report = ImportReport {
-            successful: 997,
+        let mut ledger = Ledger {
+            created: 997,
             failed: 3,
-            ..ImportReport::default()
+            ..Ledger::default()
         };
-        let sent: Vec<u64> = (1..=1_000).collect();
-        sending.answered(&sent, Vec::new(), 0, report, 1.0);
-        assert_eq!(summary(&sending), "997 imported, 3 failed, 200 not sent");
+        assert_eq!(summary(&ledger), "997 imported, 3 failed");
+        (ledger.skipped, ledger.waiting) = (1, 1_200);
+        let text = "997 imported, 3 failed, 1 left out, 1,200 not sent";
+        assert_eq!(summary(&ledger), text);
     }
 }

@@ -1,45 +1,51 @@
-//! The account of an import: what was sent, what came of it, and whether to go on.
+//! An import on its way: which chunks are through, and whether to go on.
 
-use contract::{ImportReport, RowError};
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+use sheet::Ledger;
 
 use crate::api::Failure;
 
-/// An import on its way. Rows are those of the file, from 1, blank lines left out.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Chunks that are on their way at the same time: while one is stored, the next ones are written and carried.
+pub(super) const IN_FLIGHT: usize = 3;
+/// How long an import rests before it goes on by itself, in seconds, and how long at the most.
+const FIRST_REST: u32 = 5;
+const LONGEST_REST: u32 = 40;
+
+/// An import on its way.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sending {
-    /// Rows in the file.
-    pub(super) total: u64,
-    /// The chunk to send next, from 0.
-    pub(super) chunk: usize,
+    /// What became of the rows by now.
+    pub(super) ledger: Ledger,
+    pub(super) state: State,
     /// The chunks that the file is sent in.
     chunks: usize,
-    /// Rows that are through: judged by the server, withheld or left out.
-    pub(super) judged: u64,
-    /// Rows that it stored.
-    pub(super) stored: u64,
-    /// Rows that it did not store.
-    pub(super) failed: u64,
-    /// Rows that the person left out.
-    pub(super) skipped: u64,
-    /// Why not, in the order of the file.
-    pub(super) errors: Vec<RowError>,
-    /// How things stand. What is taken up again waits for a word.
-    #[serde(skip, default = "paused")]
-    pub(super) state: State,
-    /// Time spent on sending, in milliseconds.
-    spent: f64,
+    through: BTreeSet<usize>,
+    under_way: BTreeSet<usize>,
+    /// How many chunks may be on their way. Who was in trouble gets one at a time.
+    width: usize,
+    /// How often something was in the way since the last answer.
+    held: u32,
+    /// What it comes to once nothing is on its way any more.
+    ending: Option<State>,
+    pace: Option<Pace>,
+}
+
+/// How fast rows go without a rest.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Pace {
+    /// When it began, in milliseconds, and how many rows waited then.
+    since: f64,
+    waiting: u64,
+    /// When the last answer came.
+    last: f64,
 }
 
 /// How an import stands.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum State {
-    /// Chunk after chunk.
+    /// Chunks are on their way.
     Running,
-    /// It stops after the chunk that is on its way.
-    Stopping,
-    /// It rests after the chunk that is on its way.
-    Pausing,
     /// It rests until the person goes on.
     Paused,
     /// Something is in the way that passes; the place is kept.
@@ -54,139 +60,184 @@ pub(super) enum State {
     Unread(String),
 }
 
-fn paused() -> State {
-    State::Paused
+impl State {
+    /// Whether nothing more will be sent.
+    pub(super) fn is_over(&self) -> bool {
+        !matches!(self, Self::Running | Self::Paused | Self::Held(_))
+    }
 }
 
 impl Sending {
-    /// Nothing was sent yet.
-    pub(super) fn new(total: u64, chunks: usize) -> Self {
+    /// Starts with what the account says of the rows.
+    pub(super) fn new(ledger: Ledger, chunks: usize) -> Self {
         Self {
-            total,
-            chunk: 0,
-            chunks,
-            judged: 0,
-            stored: 0,
-            failed: 0,
-            skipped: 0,
-            errors: Vec::new(),
+            ledger,
             state: State::Running,
-            spent: 0.0,
+            chunks,
+            through: BTreeSet::new(),
+            under_way: BTreeSet::new(),
+            width: IN_FLIGHT,
+            held: 0,
+            ending: None,
+            pace: None,
         }
     }
 
-    /// Takes the answer to a chunk, which came after so many milliseconds. `rows` are the file's rows
-    /// for those of the chunk; `withheld` is what is wrong with rows that could not be sent, `skipped` how many the
-    /// person left out.
-    pub(super) fn answered(
-        &mut self,
-        rows: &[u64],
-        withheld: Vec<RowError>,
-        skipped: u64,
-        report: ImportReport,
-        milliseconds: f64,
-    ) {
-        let not_sent = distinct_rows(&withheld);
-        let from = self.errors.len();
-        self.errors.extend(withheld);
-        self.errors.extend(report.errors.into_iter().map(|error| {
-            let place = usize::try_from(error.row).unwrap_or(0).wrapping_sub(1);
-            RowError {
-                row: rows.get(place).copied().unwrap_or(error.row),
-                ..error
-            }
-        }));
-        self.errors[from..].sort_by_key(|error| error.row);
-        self.judged += rows.len() as u64 + not_sent + skipped;
-        self.skipped += skipped;
-        self.stored += report.successful;
-        self.failed += report.failed + not_sent;
-        self.spent += milliseconds;
-        self.chunk += 1;
-        if self.chunk >= self.chunks {
-            self.state = State::Finished;
-        } else {
-            self.rest();
-        }
-    }
-
-    /// Takes what went wrong with the next rows.
-    pub(super) fn failed(&mut self, failure: Failure) {
-        self.state = match self.state {
-            _ if !passes(&failure) => State::Refused(failure),
-            State::Stopping => State::Stopped,
-            State::Pausing => State::Paused,
-            _ => State::Held(failure),
+    /// What was left with these chunks through; it waits for a word.
+    pub(super) fn left(ledger: Ledger, chunks: usize, through: Vec<usize>) -> Self {
+        let mut sending = Self {
+            through: through.into_iter().collect(),
+            ending: Some(State::Paused),
+            ..Self::new(ledger, chunks)
         };
+        sending.come_to_rest();
+        sending
     }
 
-    /// What was on its way is through, and somebody waits for that.
-    fn rest(&mut self) {
-        match self.state {
-            State::Stopping => self.state = State::Stopped,
-            State::Pausing => self.state = State::Paused,
-            _ => {}
+    /// The next chunk to send, which is on its way from now on; none where there is none to be sent.
+    pub(super) fn next(&mut self) -> Option<usize> {
+        if !self.is_running() || self.under_way.len() >= self.width {
+            return None;
         }
+        let is_waiting =
+            |index: &usize| !self.through.contains(index) && !self.under_way.contains(index);
+        let index = (0..self.chunks).find(is_waiting)?;
+        self.under_way.insert(index);
+        Some(index)
     }
 
-    /// Rests after the chunk that is on its way.
+    /// A chunk is through at a time, in milliseconds, and this is the account after it.
+    pub(super) fn answered(&mut self, index: usize, ledger: Ledger, now: f64) {
+        self.under_way.remove(&index);
+        self.through.insert(index);
+        // Answers of several chunks may come in another order than they were counted in.
+        if ledger.waiting < self.ledger.waiting {
+            self.ledger = ledger;
+        }
+        if let Some(pace) = &mut self.pace {
+            pace.last = now;
+        }
+        self.held = 0;
+        self.come_to_rest();
+    }
+
+    /// A chunk is not through, and waits again.
+    pub(super) fn failed(&mut self, index: usize, failure: Failure) {
+        self.under_way.remove(&index);
+        self.hold(failure);
+    }
+
+    /// Something is in the way.
+    pub(super) fn hold(&mut self, failure: Failure) {
+        if !passes(&failure) {
+            self.ending = Some(State::Refused(failure));
+        } else if self.ending.is_none() {
+            self.ending = Some(State::Held(failure));
+            self.width = 1;
+            self.held += 1;
+        }
+        self.come_to_rest();
+    }
+
+    /// The file cannot be read any more.
+    pub(super) fn unread(&mut self, index: Option<usize>, message: String) {
+        if let Some(index) = index {
+            self.under_way.remove(&index);
+        }
+        self.ending = Some(State::Unread(message));
+        self.come_to_rest();
+    }
+
+    /// Rests after the chunks that are on their way.
     pub(super) fn pause(&mut self) {
-        if self.state == State::Running {
-            self.state = State::Pausing;
+        if self.is_running() {
+            self.ending = Some(State::Paused);
+            self.come_to_rest();
         }
     }
 
-    /// Stops, at once or after the chunk that is on its way.
+    /// Stops, at once or after the chunks that are on their way.
     pub(super) fn stop(&mut self) {
-        match self.state {
-            State::Running | State::Pausing => self.state = State::Stopping,
-            State::Held(_) | State::Paused => self.state = State::Stopped,
-            _ => {}
+        let is_final = |ending: &State| ending.is_over();
+        if !self.state.is_over() && !self.ending.as_ref().is_some_and(is_final) {
+            self.ending = Some(State::Stopped);
+            self.come_to_rest();
         }
     }
 
-    /// Goes on where it was held; false where it was not.
+    /// How long it rests before it goes on by itself, in seconds; longer each time that this did not help.
+    pub(super) fn rest(&self) -> u32 {
+        let doubled = self.held.saturating_sub(1).min(8);
+        (FIRST_REST << doubled).min(LONGEST_REST)
+    }
+
+    /// Goes on where it rests; false where it does not.
     pub(super) fn resume(&mut self) -> bool {
-        let held = matches!(self.state, State::Held(_) | State::Paused);
-        if held {
+        let rests = matches!(self.state, State::Held(_) | State::Paused);
+        if rests {
             self.state = State::Running;
+            self.pace = None;
         }
-        held
+        rests
     }
 
-    /// Whether another chunk may be sent.
+    /// The first rows leave, or the first after a rest.
+    pub(super) fn set_out(&mut self, now: f64) {
+        self.pace = Some(Pace {
+            since: now,
+            waiting: self.ledger.waiting,
+            last: now,
+        });
+    }
+
+    fn come_to_rest(&mut self) {
+        if !self.under_way.is_empty() {
+            return;
+        }
+        let ending = self.ending.take();
+        if self.chunks > 0 && self.through.len() >= self.chunks {
+            self.state = State::Finished;
+        } else if let Some(ending) = ending {
+            self.state = ending;
+        }
+    }
+
+    /// Whether chunks go out.
     pub(super) fn is_running(&self) -> bool {
-        self.state == State::Running
+        self.state == State::Running && self.ending.is_none()
+    }
+
+    /// Whether it will stop once what is on its way is through.
+    pub(super) fn is_stopping(&self) -> bool {
+        self.ending == Some(State::Stopped)
+    }
+
+    /// Whether it rests, or will, since the person wants it.
+    pub(super) fn is_pausing(&self) -> bool {
+        self.state == State::Paused || self.ending == Some(State::Paused)
     }
 
     /// Whether nothing more will be sent.
     pub(super) fn is_over(&self) -> bool {
-        !matches!(
-            self.state,
-            State::Running | State::Stopping | State::Pausing | State::Paused | State::Held(_)
-        )
-    }
-
-    /// Rows that the server never judged.
-    pub(super) fn unsent(&self) -> u64 {
-        self.total.saturating_sub(self.judged)
+        self.state.is_over()
     }
 
     /// How much is done, from 0 to 1.
     pub(super) fn share(&self) -> f64 {
-        self.judged as f64 / self.total.max(1) as f64
+        let rows = self.ledger.rows();
+        (rows - self.ledger.waiting) as f64 / rows.max(1) as f64
     }
 
     /// Rows in a second; none before the first answer.
     pub(super) fn rate(&self) -> Option<u64> {
-        (self.spent > 0.0 && self.judged > 0)
-            .then(|| (self.judged as f64 * 1_000.0 / self.spent).round() as u64)
+        let Pace {
+            since,
+            waiting,
+            last,
+        } = self.pace?;
+        let rows = waiting.saturating_sub(self.ledger.waiting);
+        (last > since && rows > 0).then(|| (rows as f64 * 1_000.0 / (last - since)).round() as u64)
     }
-}
-
-/// How many rows errors are about; those of one row stand together.
-fn distinct_rows(errors: &[RowError]) -> u64 {
-    errors.chunk_by(|one, next| one.row == next.row).count() as u64
 }
 
 /// Whether the same chunk may go through later. An answer of another program, a proxy's for one,
@@ -200,21 +251,9 @@ fn passes(failure: &Failure) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use contract::{ErrorBody, ErrorCode, Problem};
+    use contract::{ErrorBody, ErrorCode};
 
     use super::*;
-
-    fn report(successful: u64, failed_rows: &[u64]) -> ImportReport {
-        let errors = failed_rows
-            .iter()
-            .map(|row| RowError::whole(*row, Problem::new("invalid", "No good.")));
-        ImportReport {
-            successful,
-            failed: failed_rows.len() as u64,
-            errors: errors.collect(),
-            ..ImportReport::default()
-        }
-    }
 
     fn refused(code: ErrorCode) -> Failure {
         Failure::Refused {
@@ -223,85 +262,114 @@ mod tests {
         }
     }
 
-    /// Twenty rows in two chunks.
-    fn twenty() -> Sending {
-        Sending::new(20, 2)
+    /// Of so many rows, so many of them in.
+    fn ledger(rows: u64, created: u64) -> Ledger {
+        Ledger {
+            waiting: rows - created,
+            created,
+            ..Ledger::default()
+        }
     }
 
-    /// Answers the next ten rows.
-    fn answer(sending: &mut Sending, report: ImportReport) {
-        let rows: Vec<u64> = (sending.judged + 1..=sending.judged + 10).collect();
-        sending.answered(&rows, Vec::new(), 0, report, 100.0);
+    /// Thirty rows in three chunks.
+    fn thirty() -> Sending {
+        Sending::new(ledger(30, 0), 3)
     }
 
     #[test]
-    fn rows_of_a_chunk_become_rows_of_the_file() {
-        let mut sending = twenty();
-        answer(&mut sending, report(8, &[3, 10]));
-        answer(&mut sending, report(9, &[1]));
-        let rows: Vec<u64> = sending.errors.iter().map(|error| error.row).collect();
-        assert_eq!(rows, [3, 10, 11]);
-        assert_eq!(
-            (sending.stored, sending.failed, sending.unsent()),
-            (17, 3, 0)
-        );
+    fn chunks_may_come_back_in_any_order() {
+        let mut sending = thirty();
+        sending.set_out(1_000.0);
+        let sent: Vec<_> = (0..4).map(|_| sending.next()).collect();
+        assert_eq!(sent, [Some(0), Some(1), Some(2), None]);
+        for (index, created) in [(1, 10), (0, 30), (2, 20)] {
+            assert_eq!(sending.state, State::Running);
+            sending.answered(index, ledger(30, created), 1_500.0);
+        }
         assert_eq!(sending.state, State::Finished);
-        assert_eq!(sending.rate(), Some(100));
+        assert_eq!((sending.ledger, sending.rate()), (ledger(30, 30), Some(60)));
     }
 
     #[test]
-    fn a_pause_lets_the_chunk_through_that_is_on_its_way() {
-        let mut sending = twenty();
-        sending.pause();
-        assert!(!sending.is_running() && !sending.is_over());
-        answer(&mut sending, report(10, &[]));
-        assert_eq!((sending.judged, &sending.state), (10, &State::Paused));
-        assert!(sending.resume() && sending.is_running());
+    fn what_is_on_its_way_is_waited_for() {
+        let ends: [(fn(&mut Sending), State); 3] = [
+            (Sending::pause, State::Paused),
+            (Sending::stop, State::Stopped),
+            (
+                |sending| {
+                    sending.pause();
+                    sending.stop();
+                    sending.pause();
+                },
+                State::Stopped,
+            ),
+        ];
+        for (end, state) in ends {
+            let mut sending = thirty();
+            sending.next();
+            sending.next();
+            end(&mut sending);
+            assert_eq!((sending.next(), sending.is_running()), (None, false));
+            sending.answered(1, ledger(30, 10), 0.0);
+            assert_eq!(sending.state, State::Running);
+            sending.failed(0, Failure::Unreachable);
+            assert_eq!(sending.state, state);
+        }
     }
 
     #[test]
-    fn what_is_taken_up_again_has_its_account_and_waits() {
-        let mut sending = twenty();
-        answer(&mut sending, report(9, &[3]));
-        let kept = serde_json::to_string(&sending).unwrap();
-        let mut again: Sending = serde_json::from_str(&kept).unwrap();
-        assert_eq!(again.state, State::Paused);
-        again.resume();
-        assert_eq!(again, sending);
+    fn what_comes_back_undone_is_sent_again() {
+        let mut sending = thirty();
+        sending.next();
+        sending.next();
+        sending.failed(0, Failure::TimedOut);
+        assert_eq!((sending.next(), &sending.state), (None, &State::Running));
+        sending.answered(1, ledger(30, 10), 0.0);
+        assert_eq!(sending.state, State::Held(Failure::TimedOut));
+        assert!(sending.resume());
+        // One at a time from now on.
+        assert_eq!((sending.next(), sending.next()), (Some(0), None));
     }
 
     #[test]
-    fn rows_that_could_not_be_sent_are_in_the_account() {
-        let mut sending = Sending::new(4, 1);
-        let too_long = |row| RowError::whole(row, Problem::new("too_many_cells", "Too long."));
-        sending.answered(
-            &[1, 4],
-            vec![too_long(2), too_long(3)],
-            0,
-            report(1, &[2]),
-            1.0,
+    fn each_rest_is_longer_until_there_is_an_answer() {
+        let mut sending = thirty();
+        let mut rest = || {
+            sending.next();
+            sending.failed(0, Failure::Unreachable);
+            let rest = sending.rest();
+            sending.resume();
+            rest
+        };
+        assert_eq!(
+            [rest(), rest(), rest(), rest(), rest()],
+            [5, 10, 20, 40, 40]
         );
-        let rows: Vec<u64> = sending.errors.iter().map(|error| error.row).collect();
-        assert_eq!(rows, [2, 3, 4]);
-        assert_eq!((sending.judged, sending.stored, sending.failed), (4, 1, 3));
-    }
-
-    #[test]
-    fn stopping_waits_for_the_chunk_on_its_way() {
-        let mut sending = twenty();
-        sending.stop();
-        assert!(!sending.is_running() && !sending.is_over());
-        answer(&mut sending, report(10, &[]));
-        assert_eq!(sending.state, State::Stopped);
-        assert_eq!((sending.stored, sending.unsent()), (10, 10));
+        sending.next();
+        sending.answered(0, ledger(30, 10), 0.0);
+        sending.next();
+        sending.failed(1, Failure::Unreachable);
+        assert_eq!(sending.rest(), 5);
     }
 
     #[test]
     fn a_stop_that_comes_too_late_is_a_finished_import() {
-        let mut sending = Sending::new(10, 1);
+        let mut sending = Sending::new(ledger(10, 0), 1);
+        sending.next();
         sending.stop();
-        answer(&mut sending, report(10, &[]));
+        assert!(sending.is_stopping());
+        sending.answered(0, ledger(10, 10), 0.0);
         assert_eq!(sending.state, State::Finished);
+    }
+
+    #[test]
+    fn what_was_left_waits_unless_it_was_through() {
+        let mut sending = Sending::left(ledger(30, 10), 3, vec![1]);
+        assert_eq!((sending.next(), &sending.state), (None, &State::Paused));
+        sending.resume();
+        assert_eq!((sending.next(), sending.next()), (Some(0), Some(2)));
+        let through = Sending::left(ledger(30, 30), 3, vec![0, 1, 2]);
+        assert_eq!(through.state, State::Finished);
     }
 
     #[test]
@@ -315,17 +383,16 @@ mod tests {
             refused(ErrorCode::InternalError),
             refused(ErrorCode::Conflict),
         ] {
-            let mut sending = twenty();
-            answer(&mut sending, report(10, &[]));
-            sending.failed(failure.clone());
+            let mut sending = thirty();
+            sending.next();
+            sending.failed(0, failure.clone());
             assert_eq!(sending.state, State::Held(failure));
             assert!(sending.resume() && sending.is_running());
-            assert_eq!(sending.judged, 10);
         }
     }
 
     #[test]
-    fn what_does_not_pass_ends_it() {
+    fn what_does_not_pass_ends_it_once_the_rest_is_back() {
         for failure in [
             refused(ErrorCode::Unauthorized),
             refused(ErrorCode::NotFound),
@@ -333,8 +400,11 @@ mod tests {
             refused(ErrorCode::ValidationError),
             Failure::Unreadable { status: 404 },
         ] {
-            let mut sending = twenty();
-            sending.failed(failure.clone());
+            let mut sending = thirty();
+            sending.next();
+            sending.next();
+            sending.failed(1, Failure::Unreachable);
+            sending.failed(0, failure.clone());
             assert_eq!(sending.state, State::Refused(failure));
             assert!(sending.is_over() && !sending.resume());
         }
@@ -342,8 +412,8 @@ mod tests {
 
     #[test]
     fn a_held_import_can_be_stopped() {
-        let mut sending = twenty();
-        sending.failed(Failure::Unreachable);
+        let mut sending = thirty();
+        sending.hold(Failure::Unreachable);
         sending.stop();
         assert_eq!(sending.state, State::Stopped);
     }

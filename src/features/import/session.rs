@@ -4,7 +4,6 @@ mod delivery;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn;
-use serde::{Deserialize, Serialize};
 use sheet::phone::Decisions;
 use sheet::protocol::{Reply, Request};
 use sheet::{
@@ -14,7 +13,7 @@ use sheet::{
 use web_sys::File;
 
 use super::destination::Destination;
-use super::kept::Kept;
+use super::kept::{Kept, Left};
 use super::reader::Reader;
 use super::remembered;
 use super::sending::{Sending, State};
@@ -32,13 +31,11 @@ pub(super) struct Session {
     folders: FolderList,
     revision: Revision,
     reader: StoredValue<Option<Reader>, LocalStorage>,
-    /// Names this import for the server; known from the first chunk on.
-    name: StoredValue<Option<Name>>,
     file_handle: StoredValue<File, LocalStorage>,
-    /// The import's name in this browser, once it is under way.
-    id: StoredValue<Option<String>>,
-    /// What is taken up again, until the file is read.
+    /// What holds for all chunks, once it is under way.
     kept: StoredValue<Option<Kept>>,
+    /// What is taken up again, until the file is read.
+    left: StoredValue<Option<Left>>,
     pub(super) destination: Destination,
     pub(super) table: RwSignal<Reading<Table>>,
     /// What the file turned out to be, as far as it was read.
@@ -110,23 +107,15 @@ pub(super) enum Judging {
     Failed(String),
 }
 
-/// An import's name for the server: the same for the same content, folder and choice of columns.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct Name {
-    text: String,
-    /// How often it was brought to its end before.
-    times: usize,
-}
-
 impl Session {
     /// Starts to read a file; `folder_id` is where it shall go unless the person says otherwise.
     pub(super) fn start(dropped: &Dropped) -> Self {
         let folders = shared().folders;
-        let kept: Option<Kept> = dropped
+        let left: Option<Left> = dropped
             .kept
             .as_deref()
-            .and_then(|kept| serde_json::from_str(kept).ok());
-        let overrides = kept.as_ref().map(|kept| kept.overrides.clone());
+            .and_then(|left| serde_json::from_str(left).ok());
+        let overrides = left.as_ref().map(|left| left.kept.overrides.clone());
         let overrides = overrides.unwrap_or_default();
         let destination = Destination::new(folders, dropped.folder_id, &dropped.file.name());
         let Shared { api, revision, .. } = shared();
@@ -135,10 +124,9 @@ impl Session {
             folders,
             revision,
             reader: StoredValue::new_local(None),
-            name: StoredValue::new(None),
             file_handle: StoredValue::new_local(dropped.file.clone()),
-            id: StoredValue::new(None),
-            kept: StoredValue::new(kept),
+            kept: StoredValue::new(None),
+            left: StoredValue::new(left),
             destination,
             table: RwSignal::new(Reading::Under),
             file: RwSignal::new(None),
@@ -180,6 +168,11 @@ impl Session {
             Some(answer) => answer.await,
             None => Err(MIXED_UP.to_owned()),
         }
+    }
+
+    /// What the file is called.
+    pub(super) fn file_name(self) -> String {
+        self.file_handle.with_value(File::name)
     }
 
     /// Rows of the file, judged.
@@ -250,9 +243,9 @@ impl Session {
                 self.filter.set(Filter::All);
                 self.file.set(Some(file.clone()));
                 let targets = columns.iter().map(|column| column.target.clone());
-                let decided = self.kept.with_value(|kept| {
-                    let kept = kept.as_ref();
-                    kept.map(|kept| kept.decided.clone())
+                let decided = self.left.with_value(|left| {
+                    let left = left.as_ref();
+                    left.map(|left| left.kept.decided.clone())
                 });
                 let decided = decided.unwrap_or_else(|| Decided {
                     targets: targets.collect(),
@@ -294,30 +287,26 @@ impl Session {
             self.sending
                 .with(|sending| Some(sending.as_ref()?.state.clone()))
         });
-        let is_on_its_way = Memo::new(move |_| {
-            matches!(
-                state.get(),
-                Some(State::Running | State::Stopping | State::Pausing)
-            )
-        });
+        let is_on_its_way = Memo::new(move |_| state.get() == Some(State::Running));
         Effect::new(move |_| {
             if is_on_its_way.get() {
                 spawn(self.send_chunks());
             }
         });
 
-        Effect::new(move |_| match state.get() {
-            Some(State::Held(failure)) => spawn(self.wait(failure)),
-            _ => self.countdown.set(None),
+        Effect::new(move |_| {
+            self.countdown.set(None);
+            if let Some(State::Held(failure)) = state.get() {
+                spawn(self.wait(failure));
+            }
         });
 
-        let is_over = Memo::new(move |_| {
-            self.sending
-                .with(|sending| sending.as_ref().is_some_and(Sending::is_over))
-        });
         Effect::new(move |_| {
-            if is_over.get() {
-                self.forget();
+            let Some(state) = state.get().filter(|state| *state != State::Running) else {
+                return;
+            };
+            self.rest(&state);
+            if state.is_over() {
                 self.folders.reload();
                 self.revision.bump();
             }
@@ -363,7 +352,7 @@ impl Session {
                 self.progress.set(None);
                 self.judged.set(Some(*judged));
                 self.judging.set(Judging::Done);
-                self.take_up();
+                self.take_up().await;
             }
             // Something else was decided meanwhile, and is being judged.
             Ok(Reply::Superseded) => {}

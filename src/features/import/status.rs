@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::read_as::{Counting, Doubts, ReadAs};
 use super::result::summary;
-use super::sending::{Sending, State};
+use super::sending::Sending;
 use super::session::{Reading, Session};
 use super::understood::{figures, reading};
 use super::words::rows;
@@ -51,20 +51,21 @@ pub(super) fn Status(session: Session, step: Memo<Step>) -> AnyView {
             None => String::new(),
         }),
         Step::Sending => session.sending.with(|sending| match sending {
-            Some(sending) if sending.state == State::Stopping => "Stopping\u{2026}".to_owned(),
-            Some(sending) if matches!(sending.state, State::Pausing | State::Paused) => {
-                format!("Paused; {} to go.", rows(sending.unsent()))
+            Some(sending) if sending.is_stopping() => "Stopping\u{2026}".to_owned(),
+            Some(sending) if sending.is_pausing() => {
+                format!("Paused; {} to go.", rows(sending.ledger.waiting))
             }
             Some(sending) => format!(
                 "Sending {} to \u{201c}{}\u{201d}\u{2026}",
-                rows(sending.total),
+                rows(sending.ledger.rows() - sending.ledger.skipped),
                 session.destination.name()
             ),
             None => String::new(),
         }),
-        Step::Over => session
-            .sending
-            .with(|sending| sending.as_ref().map(summary).unwrap_or_default()),
+        Step::Over => session.sending.with(|sending| {
+            let sending = sending.as_ref();
+            sending.map_or_else(String::new, |sending| summary(&sending.ledger))
+        }),
     };
     let text = Memo::new(move |_| text());
     let is_preview = move || step.get() == Step::Preview;

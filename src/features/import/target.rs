@@ -96,7 +96,13 @@ pub(super) fn TargetSelect(session: Session, index: usize, column: Column) -> An
     };
     view! {
         <div class=look>
-            <select class="input" aria-label=format!("{name} becomes") title=tip on:change=choose>
+            <select
+                class="input"
+                aria-label=format!("{name} becomes")
+                title=tip
+                disabled=move || session.is_sent()
+                on:change=choose
+            >
                 {fields.collect_view()}
                 <option value=FULL_NAME prop:selected=move || target.get() == Some(Target::FullName)>
                     "Full name (split)"

@@ -1,8 +1,7 @@
-use contract::{ContactField, Problem, RowError};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use contract::{ContactField, ImportReport, Problem, RowError};
 use sheet::phone::{Country, Decisions, Region, Repair};
-use sheet::{Choice, Column, Delimiter, Filter, HeaderRow, Target, Why};
-
-use sheet::Judged;
+use sheet::{Choice, Column, Delimiter, Fate, Filter, HeaderRow, Judged, Ledger, Target, Why};
 
 use super::*;
 
@@ -62,6 +61,34 @@ fn show(session: &mut Session, filter: Filter) -> (u64, Vec<JudgedRow>) {
     (total, rows)
 }
 
+/// Starts to send.
+fn begin(session: &mut Session) -> (String, Ledger, Vec<usize>) {
+    let Reply::Begun {
+        ledger,
+        done,
+        begun,
+    } = ask(session, Request::Begin)
+    else {
+        panic!("not begun");
+    };
+    (begun, ledger, done)
+}
+
+/// Has a chunk answered, in which these rows are wrong.
+fn settle(session: &mut Session, index: usize, wrong: &[u64]) -> (Ledger, String) {
+    let error = |row: &u64| RowError::whole(*row, Problem::new("c", "Wrong."));
+    let report = ImportReport {
+        failed: wrong.len() as u64,
+        errors: wrong.iter().map(error).collect(),
+        ..ImportReport::default()
+    };
+    let reply = ask(session, Request::Settle { index, report });
+    let Reply::Settled { ledger, outcome } = reply else {
+        panic!("{reply:?}");
+    };
+    (ledger, outcome)
+}
+
 /// Works to the end of the judging.
 fn judged(session: &mut Session) -> Box<Judged> {
     loop {
@@ -85,26 +112,91 @@ fn from_a_file_to_its_failed_rows() {
     );
     assert!(!session.is_busy());
 
+    begin(&mut session);
     let reply = ask(&mut session, Request::Chunk { index: 0 });
     let Reply::Chunk {
-        csv_base64,
-        rows,
-        withheld,
-        ..
+        csv_base64, rows, ..
     } = reply
     else {
         panic!("{reply:?}");
     };
     let csv = BASE64_STANDARD.decode(csv_base64).unwrap();
     assert_eq!(csv, "phone_number,note\r\n+12,é\r\n".as_bytes());
-    assert_eq!(rows, [1]);
-    assert_eq!(withheld[0].row, 2);
+    assert_eq!(rows, 1);
+    let ledger = settle(&mut session, 0, &[]).0;
+    assert_eq!((ledger.created, ledger.failed, ledger.waiting), (1, 1, 0));
+    let import = None;
+    let reply = ask(&mut session, Request::FailedRows { import });
+    assert!(
+        matches!(&reply, Reply::FailedRows { csv } if csv.starts_with("\u{feff}Tel;note;import_error\r\nnone;b;\"phone_number: ")),
+        "{reply:?}"
+    );
+}
 
-    let wrong = Problem::new("c", "Wrong.").at("phone_number");
-    let errors = vec![RowError::new(2, wrong)];
-    let reply = ask(&mut session, Request::FailedRows { errors });
-    let csv = "\u{feff}Tel;note;import_error\r\nnone;b;phone_number: Wrong.\r\n".to_owned();
-    assert_eq!(reply, Reply::FailedRows { csv });
+#[test]
+fn what_the_server_refuses_is_told_by_the_rows_of_the_file() {
+    let (mut session, targets) = opened(b"phone\nnone\n+12\n+13\n");
+    judge(&mut session, 2, targets);
+    judged(&mut session);
+    begin(&mut session);
+    ask(&mut session, Request::Chunk { index: 0 });
+    let ledger = settle(&mut session, 0, &[2]).0;
+    assert_eq!((ledger.created, ledger.failed), (1, 2));
+    let (total, rows) = show(&mut session, Filter::Fate(Fate::Failed));
+    assert_eq!((total, rows[0].row, rows[1].row), (2, 1, 3));
+    assert_eq!(rows[1].errors[0].message, "Wrong.");
+}
+
+#[test]
+fn an_import_goes_on_whose_page_was_left() {
+    let people: String = (0..12_000)
+        .map(|nth| format!("+1415{}\n", 2_000_000 + nth))
+        .collect();
+    let file = format!("phone\n+14152000007\n{people}");
+    let start = || {
+        let (mut session, targets) = opened(file.as_bytes());
+        judge(&mut session, 2, targets);
+        judged(&mut session);
+        session
+    };
+    let mut session = start();
+    let (begun, ledger, done) = begin(&mut session);
+    assert_eq!((ledger.waiting, ledger.skipped, done.len()), (12_000, 1, 0));
+    // Two are on their way, and the second comes back first.
+    for index in [0, 1] {
+        ask(&mut session, Request::Chunk { index });
+    }
+    let (before, outcome) = settle(&mut session, 1, &[3]);
+    assert_eq!((before.created, before.failed), (4_999, 1));
+
+    let mut session = start();
+    let resume = |outcomes| Request::Resume {
+        begun: begun.clone(),
+        outcomes,
+    };
+    let reply = ask(&mut session, resume(vec![outcome]));
+    assert!(
+        matches!(&reply, Reply::Begun { ledger, done, .. } if *ledger == before && *done == [1]),
+        "{reply:?}"
+    );
+    for index in [0, 2] {
+        ask(&mut session, Request::Chunk { index });
+        settle(&mut session, index, &[]);
+    }
+    let (_, rows) = show(&mut session, Filter::Fate(Fate::Failed));
+    assert_eq!((rows.len(), rows[0].row), (1, 5_003));
+    let reply = ask(&mut session, resume(vec!["?".into()]));
+    assert!(matches!(reply, Reply::Failed { .. }));
+}
+
+#[test]
+fn a_file_has_its_content_s_name() {
+    let content = |file: &[u8]| {
+        let (mut session, _) = opened(file);
+        ask(&mut session, Request::Content)
+    };
+    assert_eq!(content(FILE), content(FILE));
+    assert_ne!(content(FILE), content(b"Tel;note\n+12;\xe9\nnone;c\n"));
 }
 
 #[test]
@@ -129,11 +221,11 @@ fn other_requests_are_answered_while_rows_are_judged() {
         reply: Reply::Superseded,
     };
     assert_eq!(answers, [superseded(2)]);
-    let request = Request::Close;
-    let answers = session.answer(Ask { id: 4, request }, None);
-    assert_eq!(answers[0], superseded(3));
-    assert_eq!(answers[1].reply, Reply::Closed);
-    assert_eq!(session.work(|| true), None);
+    let request = Request::Count;
+    assert_eq!(
+        session.answer(Ask { id: 4, request }, None),
+        [superseded(3)]
+    );
 }
 
 #[test]
@@ -207,9 +299,14 @@ fn nothing_is_done_out_of_order() {
     assert!(failed(ask(&mut session, Request::Chunk { index: 0 })));
     judge(&mut session, 2, targets);
     judged(&mut session);
-    assert!(failed(ask(&mut session, Request::Chunk { index: 1 })));
-    assert_eq!(ask(&mut session, Request::Close), Reply::Closed);
     assert!(failed(ask(&mut session, Request::Chunk { index: 0 })));
+    begin(&mut session);
+    assert!(failed(ask(&mut session, Request::Chunk { index: 1 })));
+    let report = ImportReport::default();
+    assert!(failed(ask(
+        &mut session,
+        Request::Settle { index: 0, report }
+    )));
 }
 
 #[test]
@@ -280,10 +377,11 @@ fn who_would_be_called_twice_is_left_out_unless_the_person_says_otherwise() {
             (ready, skipped, 1)
         );
         assert_eq!(show(&mut session, Filter::All).1[1].repeats, Some(1));
-        let Reply::Chunk { rows, skipped, .. } = ask(&mut session, Request::Chunk { index: 0 })
-        else {
+        let (_, ledger, _) = begin(&mut session);
+        assert_eq!((ledger.waiting, ledger.skipped), (ready, skipped));
+        let Reply::Chunk { rows, .. } = ask(&mut session, Request::Chunk { index: 0 }) else {
             panic!("no chunk");
         };
-        assert_eq!((rows.len() as u64, skipped), (ready, judged.skipped));
+        assert_eq!(rows as u64, ready);
     }
 }

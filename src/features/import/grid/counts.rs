@@ -1,15 +1,35 @@
 //! How many rows there are of each kind, and the one problem that is looked at.
 
-use sheet::{Filter, Mark, RowProblem};
+use sheet::{Fate, Filter, Mark, RowProblem};
 
-/// The kinds that a person can ask for, with what they are called.
-pub(super) const KINDS: [(Filter, &str); 5] = [
+/// The kinds that a person can ask for, with what they are called, by what is said of the rows.
+const FOUND: [(Filter, &str); 5] = [
     (Filter::All, "All"),
     (Filter::Problems, "Cannot go in"),
     (Filter::Repairs, "Repaired"),
     (Filter::Duplicates, "Repeated"),
     (Filter::Doubts, "Doubtful"),
 ];
+
+/// The kinds of rows that are sent or were, by what became of them.
+const SENT: [(Filter, &str); 6] = [
+    (Filter::All, "All"),
+    (Filter::Fate(Fate::Created), "Imported"),
+    (Filter::Fate(Fate::Updated), "Updated"),
+    (Filter::Fate(Fate::Failed), "Failed"),
+    (Filter::Fate(Fate::Skipped), "Left out"),
+    (Filter::Fate(Fate::Waiting), "Not sent"),
+];
+
+/// The kinds that a person can ask for, before rows are sent and from then on.
+pub(super) fn kinds(is_sent: bool) -> &'static [(Filter, &'static str)] {
+    if is_sent { &SENT } else { &FOUND }
+}
+
+/// Whether a filter is one of the kinds.
+pub(super) fn is_kind(filter: Filter) -> bool {
+    FOUND.iter().chain(&SENT).any(|(kind, _)| *kind == filter)
+}
 
 /// How many rows each filter leaves, as far as that is known.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use sheet::{Filter, Mark};
 
-use super::counts::{Counts, KINDS};
+use super::counts::{Counts, is_kind, kinds};
 use super::fixing::Fixing;
 use super::list::List;
 use crate::features::import::fields::field_label;
@@ -16,18 +16,23 @@ pub(super) fn FilterBar(list: List, fixing: Fixing) -> AnyView {
     let List {
         session, counts, ..
     } = list;
-    let kinds = KINDS.map(|(filter, name)| {
-        let count = Memo::new(move |_| match filter {
-            Filter::All => rows_of_file(session, counts),
-            _ => counts.with(|counts| counts.of(filter)),
+    let shown = move || {
+        let kinds = kinds(session.is_sent()).iter().map(|(filter, name)| {
+            let filter = *filter;
+            let count = Memo::new(move |_| match filter {
+                Filter::All => rows_of_file(session, counts),
+                _ => counts.with(|counts| counts.of(filter)),
+            });
+            let is_there =
+                move || filter == Filter::All || count.get().is_some_and(|count| count > 0);
+            view! {
+                <Show when=is_there>
+                    <Kind session filter name=(*name).to_owned() count />
+                </Show>
+            }
         });
-        let is_there = move || filter == Filter::All || count.get().is_some_and(|count| count > 0);
-        view! {
-            <Show when=is_there>
-                <Kind session filter name=name.to_owned() count />
-            </Show>
-        }
-    });
+        kinds.collect_view()
+    };
     let other = move || {
         let filter = session.filter.get();
         let name = other_name(session, filter)?;
@@ -37,7 +42,7 @@ pub(super) fn FilterBar(list: List, fixing: Fixing) -> AnyView {
     view! {
         <div class="rows-bar">
             <div class="rows-kinds" role="group" aria-label="Rows">
-                {kinds.collect_view()}
+                {shown}
                 {other}
             </div>
             <LastFix fixing />
@@ -110,7 +115,7 @@ fn rows_of_file(session: Session, counts: RwSignal<Counts>) -> Option<u64> {
 
 /// What a filter is called that is none of the kinds.
 fn other_name(session: Session, filter: Filter) -> Option<String> {
-    if KINDS.iter().any(|(kind, _)| *kind == filter) {
+    if is_kind(filter) {
         return None;
     }
     let problem = match filter {

@@ -50,7 +50,8 @@ impl Fixing {
 
     /// Starts to write over a cell.
     pub(super) fn start(self, line: &Line, column: usize) {
-        let Some(text) = line.row.cells.get(column).filter(|_| line.is_judged) else {
+        let is_open = line.is_judged && !untrack(|| self.session.is_sent());
+        let Some(text) = line.row.cells.get(column).filter(|_| is_open) else {
             return;
         };
         let original = line.original(column).unwrap_or(text);
@@ -131,6 +132,9 @@ impl Fixing {
 
     /// Tells whether anything is different after that; only then all is judged anew.
     fn change(self, change: impl FnOnce(&mut Fixes)) -> bool {
+        if untrack(|| self.session.is_sent()) {
+            return false;
+        }
         let before = self.session.fixes.get_untracked();
         let mut fixes = before.clone();
         change(&mut fixes);

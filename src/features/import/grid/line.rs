@@ -1,6 +1,6 @@
 //! A row as the page holds it.
 
-use sheet::JudgedRow;
+use sheet::{Fate, JudgedRow};
 
 /// A row of the file, judged or about to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,7 @@ impl Line {
             errors: Vec::new(),
             phone: None,
             repeats: None,
+            fate: Fate::Waiting,
         };
         Self {
             row,

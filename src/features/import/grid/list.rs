@@ -8,7 +8,7 @@ use leptos::task::spawn_local_scoped_with_cancellation as spawn;
 use sheet::Filter;
 
 use super::blocks::Blocks;
-use super::counts::{Counts, KINDS, after};
+use super::counts::{Counts, after, kinds};
 use super::line::Line;
 use super::window::Window;
 use crate::features::import::session::{Judging, Reading, Session};
@@ -98,9 +98,15 @@ impl List {
             window,
             ..
         } = self;
+        let fates = Memo::new(move |_| {
+            session
+                .sending
+                .with(|sending| sending.as_ref().map(|sending| sending.ledger))
+        });
         // What was decided shows in the rows before all of them are judged by it.
         Effect::new(move |_| {
             session.judging.track();
+            fates.track();
             let is_judged = session.judged.with(Option::is_some);
             blocks.update(Blocks::grow_old);
             if is_judged {
@@ -143,7 +149,10 @@ impl List {
     async fn count(self) {
         let age = self.age();
         let filter = self.session.filter.get_untracked();
-        let kinds = KINDS.map(|(kind, _)| kind);
+        let kinds: Vec<Filter> = kinds(untrack(|| self.session.is_sent()))
+            .iter()
+            .map(|(kind, _)| *kind)
+            .collect();
         let other = (!kinds.contains(&filter)).then_some(filter);
         let mut counts = Counts::default();
         for kind in kinds.into_iter().chain(other) {

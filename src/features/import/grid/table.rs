@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::ResizeObserver;
 
-use super::counts::KINDS;
+use super::counts::is_kind;
 use super::fixing::Fixing;
 use super::head::{Head, widths};
 use super::keys::{At, cell_of, pressed};
@@ -40,7 +40,7 @@ pub(super) fn SheetTable(list: List, fixing: Fixing, table: Table) -> AnyView {
         {
             region.set_scroll_top(0);
             // Who asked for them elsewhere sees them come.
-            if KINDS.iter().all(|(kind, _)| *kind != filter) {
+            if !is_kind(filter) {
                 region.scroll_into_view_with_bool(false);
             }
         }

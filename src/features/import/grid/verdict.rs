@@ -1,6 +1,7 @@
 //! What becomes of a row, in a word or two.
 
 use contract::{ContactField, RowError};
+use sheet::Fate;
 use sheet::phone::{Repair, Repairs};
 
 use super::line::Line;
@@ -32,21 +33,32 @@ impl Verdict {
         Self { detail, ..self }
     }
 
+    fn failed(errors: &[RowError]) -> Self {
+        let text = errors.first().map_or_else(|| "Failed".to_owned(), short);
+        Self::new(Tone::Bad, Icon::ALERT, text).detailed(full(errors))
+    }
+
     /// The verdict on a row; none where it is not known yet. What keeps it out is said before all else.
     pub(super) fn of(line: &Line) -> Option<Self> {
         if !line.is_judged {
             return None;
         }
         let row = &line.row;
+        match row.fate {
+            Fate::Waiting => {}
+            Fate::Created => return Some(Self::new(Tone::Good, Icon::CHECK, "Imported")),
+            Fate::Updated => return Some(Self::new(Tone::Good, Icon::CHECK, "Updated")),
+            Fate::Failed => return Some(Self::failed(&row.errors)),
+            Fate::Skipped => return Some(Self::new(Tone::Faint, Icon::COPY, "Left out")),
+        }
         let phone = row.phone.as_ref();
         let repairs = |repairs: Option<Repairs>| repairs.map(in_words).unwrap_or_default();
         if let Some(error) = row.errors.first() {
-            let verdict = if error.code == UNCONFIRMED {
-                let open = repairs(phone.map(|phone| phone.open));
-                Self::new(Tone::Warn, Icon::INFO, format!("Accept: {open}"))
-            } else {
-                Self::new(Tone::Bad, Icon::ALERT, short(error))
-            };
+            if error.code != UNCONFIRMED {
+                return Some(Self::failed(&row.errors));
+            }
+            let open = repairs(phone.map(|phone| phone.open));
+            let verdict = Self::new(Tone::Warn, Icon::INFO, format!("Accept: {open}"));
             return Some(verdict.detailed(full(&row.errors)));
         }
         if let Some(above) = row.repeats {

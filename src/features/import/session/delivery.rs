@@ -1,64 +1,76 @@
-//! The rows on their way to the server, chunk by chunk, and what is kept of that for a reload of the tab.
+//! The rows on their way to the server, several chunks at a time, and what is kept of that for a reload of the tab.
 
 use std::time::Duration;
 
 use contract::{ImportReport, ImportRequest, ImportSource};
+use futures::future::join_all;
 use gloo_timers::future::sleep;
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sheet::protocol::{Reply, Request};
+use sheet::{ContentHash, Fate, Filter, ImportId, Ledger, PastImport};
 use uuid::Uuid;
 
-use super::{MIXED_UP, Name, Session};
+use super::{MIXED_UP, Session};
 use crate::api::{Failure, seconds_until};
-use crate::features::import::finished::Finished;
-use crate::features::import::kept::Kept;
-use crate::features::import::sending::{Sending, State};
+use crate::features::import::kept::{Kept, Left};
+use crate::features::import::past;
+use crate::features::import::sending::{IN_FLIGHT, Sending, State};
 use crate::state::Inbox;
+
+/// Why a chunk did not go through.
+enum Obstacle {
+    /// The server or the way to it.
+    Failure(Failure),
+    /// The file, told to a person.
+    Unread(String),
+}
+
+impl From<Failure> for Obstacle {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl From<String> for Obstacle {
+    fn from(message: String) -> Self {
+        Self::Unread(message)
+    }
+}
 
 impl Session {
     /// Takes up what was under way before the tab was reloaded.
-    pub(super) fn take_up(self) {
-        if let Some(Kept { sending, name, .. }) = self.kept.try_update_value(Option::take).flatten()
-        {
-            self.id.set_value(Inbox::left());
-            self.name.set_value(name);
-            self.sending.set(Some(sending));
-        }
-    }
-
-    /// Keeps how far it has come, for the case that the tab is reloaded.
-    async fn keep(self, folder_id: Uuid) {
-        let sending = self.sending.get_untracked();
-        if let (Some(id), Some(sending)) = (self.id.get_value(), sending) {
-            let kept = Kept {
-                folder_id,
-                overrides: self.overrides.get_untracked(),
-                decided: untrack(|| self.decided()),
-                sending,
-                name: self.name.get_value(),
-            };
-            // A browser that keeps nothing does without: the same file dropped again goes on as well.
-            let _ = kept.keep(&id).await;
-        }
-    }
-
-    /// Forgets what was kept: it is over.
-    pub(super) fn forget(self) {
-        if let Some(id) = self.id.try_update_value(Option::take).flatten() {
-            Inbox::at(None);
-            spawn_local(async move {
-                let _ = Kept::forget(&id).await;
-            });
+    pub(super) async fn take_up(self) {
+        let Some(Left { kept, outcomes, .. }) = self.left.try_update_value(Option::take).flatten()
+        else {
+            return;
+        };
+        let begun = kept.begun.clone();
+        let chunks = self.chunks();
+        match self.ask(Request::Resume { begun, outcomes }).await {
+            Ok(Reply::Begun { ledger, done, .. }) => {
+                self.kept.set_value(Some(kept));
+                self.sending.set(Some(Sending::left(ledger, chunks, done)));
+            }
+            Ok(_) => self.unread(MIXED_UP.to_owned()),
+            Err(message) => self.unread(message),
         }
     }
 
     /// Starts to send.
     pub(in super::super) fn send(self) {
-        if let Some(file) = self.file.get_untracked() {
-            self.sending.set(Some(Sending::new(file.rows, file.chunks)));
-        }
+        let ledger = self.judged.with_untracked(|judged| {
+            let judged = judged.as_ref();
+            judged.map_or_else(Ledger::default, |judged| Ledger {
+                waiting: judged.file.rows - judged.skipped,
+                skipped: judged.skipped,
+                blank: judged.file.blank,
+                ..Ledger::default()
+            })
+        });
+        self.filter.set(Filter::All);
+        self.sending.set(Some(Sending::new(ledger, self.chunks())));
     }
 
     /// Whether rows are on their way or wait to be; tracks.
@@ -67,7 +79,12 @@ impl Session {
             .with(|sending| sending.as_ref().is_some_and(|sending| !sending.is_over()))
     }
 
-    /// Changes the account of what is sent.
+    /// Whether rows are sent or were: nothing about them can be changed any more; tracks.
+    pub(in super::super) fn is_sent(self) -> bool {
+        self.sending.with(Option::is_some)
+    }
+
+    /// Changes how the sending stands.
     pub(in super::super) fn account(self, change: impl FnOnce(&mut Sending)) {
         self.sending.update(|sending| {
             if let Some(sending) = sending {
@@ -76,92 +93,143 @@ impl Session {
         });
     }
 
-    /// Sends chunk after chunk, until the file is through or somebody or something is in the way.
+    /// Sends chunks, until the file is through or somebody or something is in the way.
     pub(super) async fn send_chunks(self) {
-        self.remember().await;
-        let folder_id = match self.folder().await {
-            Ok(id) => id,
-            Err(failure) => return self.account(|sending| sending.failed(failure)),
+        let kept = match self.begin().await {
+            Ok(kept) => kept,
+            Err(Obstacle::Failure(failure)) => {
+                return self.account(|sending| sending.hold(failure));
+            }
+            Err(Obstacle::Unread(message)) => return self.unread(message),
         };
-        self.begin().await;
-        self.keep(folder_id).await;
+        self.account(|sending| sending.set_out(Date::now()));
+        join_all((0..IN_FLIGHT).map(|_| self.send_waiting(&kept))).await;
+    }
+
+    async fn send_waiting(self, kept: &Kept) {
         let next = || {
-            self.sending.with_untracked(|sending| {
-                sending
-                    .as_ref()
-                    .filter(|sending| sending.is_running())
-                    .map(|sending| sending.chunk)
-            })
+            let next = |sending: &mut Option<Sending>| sending.as_mut()?.next();
+            self.sending.try_update_untracked(next).flatten()
         };
         while let Some(index) = next() {
-            let (csv_base64, mapping_config, rows, withheld, skipped, id) =
-                match self.ask(Request::Chunk { index }).await {
-                    Ok(Reply::Chunk {
-                        csv_base64,
-                        mapping_config,
-                        rows,
-                        withheld,
-                        skipped,
-                        id,
-                        ..
-                    }) => (csv_base64, mapping_config, rows, withheld, skipped, id),
-                    Ok(_) => return self.unread(MIXED_UP.to_owned()),
-                    Err(message) => return self.unread(message),
-                };
-            let started = Date::now();
-            let request = ImportRequest {
-                folder_id,
-                source: ImportSource::CsvBase64(csv_base64),
-                mapping_config,
-            };
-            let result = if rows.is_empty() {
-                Ok(ImportReport::default())
-            } else {
-                let once = self.once(folder_id, index, &id);
-                self.api.import(&request, once, None).await
-            };
-            self.account(|sending| match result {
-                Ok(report) => {
-                    sending.answered(&rows, withheld, skipped, report, Date::now() - started);
+            match self.send_chunk(kept, index).await {
+                Ok(ledger) => {
+                    self.account(|sending| sending.answered(index, ledger, Date::now()));
                 }
-                Err(failure) => sending.failed(failure),
-            });
-            let is_over = || {
-                self.sending.with_untracked(|sending| {
-                    let sending = sending.as_ref();
-                    sending.is_some_and(Sending::is_over)
-                })
-            };
-            let goes_on = next().is_some();
-            // What is over is noted at once: the dialog may be closed before the browser has kept anything.
-            if !is_over() {
-                self.keep(folder_id).await;
+                Err(Obstacle::Failure(failure)) => {
+                    self.account(|sending| sending.failed(index, failure));
+                }
+                Err(Obstacle::Unread(message)) => {
+                    self.account(|sending| sending.unread(Some(index), message));
+                }
             }
-            // Whoever goes on after a rest starts anew, perhaps before this was kept: two would send every other chunk.
-            if !goes_on {
-                break;
-            }
-        }
-        let is_finished = self.sending.with_untracked(|sending| {
-            sending
-                .as_ref()
-                .is_some_and(|sending| sending.state == State::Finished)
-        });
-        if let Some(name) = self.name.get_value().filter(|_| is_finished) {
-            Finished::load().add(name.text);
         }
     }
 
-    /// Keeps the file before the first of it is sent.
-    async fn begin(self) {
-        if self.id.with_value(Option::is_none) {
-            let now = Date::now();
-            let id = Kept::new_id(now);
-            let file = self.file_handle.get_value();
-            if Kept::keep_file(&id, &file, now).await.is_ok() {
-                Inbox::at(Some(&id));
-                self.id.set_value(Some(id));
+    /// Has a chunk stored and its answer noted; gives the account after it.
+    async fn send_chunk(self, kept: &Kept, index: usize) -> Result<Ledger, Obstacle> {
+        let Reply::Chunk {
+            csv_base64,
+            mapping_config,
+            rows,
+            id,
+            ..
+        } = self.ask(Request::Chunk { index }).await?
+        else {
+            return Err(MIXED_UP.to_owned().into());
+        };
+        let report = if rows == 0 {
+            ImportReport::default()
+        } else {
+            let request = ImportRequest {
+                folder_id: kept.folder_id,
+                source: ImportSource::CsvBase64(csv_base64),
+                mapping_config,
+            };
+            let once = format!("{}.{index}.{id}", kept.once);
+            self.api.import(&request, once, None).await?
+        };
+        match self.ask(Request::Settle { index, report }).await? {
+            Reply::Settled { ledger, outcome } => {
+                // A browser that keeps nothing does without: the same file dropped again goes on as well.
+                let _ = Kept::add(&kept.import, index, &outcome).await;
+                Ok(ledger)
             }
+            _ => Err(MIXED_UP.to_owned().into()),
+        }
+    }
+
+    /// All that holds from the first chunk to the last; it is kept before the first is sent.
+    async fn begin(self) -> Result<Kept, Obstacle> {
+        if let Some(kept) = self.kept.get_value() {
+            return Ok(kept);
+        }
+        self.remember().await;
+        let folder_id = self.folder().await?;
+        let Reply::Begun { begun, ledger, .. } = self.ask(Request::Begin).await? else {
+            return Err(MIXED_UP.to_owned().into());
+        };
+        let content = self.content().await?;
+        let now = Date::now();
+        let times = past::read().times(&content, &folder_id.to_string());
+        let unique = Uuid::new_v4().to_string();
+        let import = ImportId::at(now, &unique).ok_or_else(|| MIXED_UP.to_owned())?;
+        let kept = Kept {
+            import,
+            folder_id,
+            overrides: self.overrides.get_untracked(),
+            decided: untrack(|| self.decided()),
+            begun,
+            once: format!("import.{folder_id}.{}.{times}", content.as_str()),
+        };
+        let file = self.file_handle.get_value();
+        past::record(PastImport {
+            import: kept.import.clone(),
+            file: file.name(),
+            size: file.size() as u64,
+            content,
+            started_at: String::from(Date::new(&now.into()).to_iso_string()),
+            folder_id: folder_id.to_string(),
+            folder: untrack(|| self.destination.name()),
+            ledger,
+        });
+        if kept.keep(&file, now).await.is_ok() {
+            Inbox::at(Some(kept.import.as_str()));
+        }
+        self.kept.set_value(Some(kept.clone()));
+        Ok(kept)
+    }
+
+    /// The import's name, once it is under way.
+    pub(in super::super) fn import(self) -> Option<ImportId> {
+        self.kept
+            .with_value(|kept| kept.as_ref().map(|kept| kept.import.clone()))
+    }
+
+    /// Notes how far it has come; once it is over, nothing but that is kept of it.
+    pub(super) fn rest(self, state: &State) {
+        let Some(import) = self.import() else { return };
+        let ledger = self
+            .sending
+            .with_untracked(|sending| sending.as_ref().map(|sending| sending.ledger));
+        if let Some(ledger) = ledger {
+            past::account(&import, ledger);
+        }
+        if state.is_over() {
+            if ledger.is_some_and(|ledger| ledger.failed > 0) {
+                self.filter.set(Filter::Fate(Fate::Failed));
+            }
+            Inbox::at(None);
+            spawn_local(async move {
+                let _ = Kept::forget(&import).await;
+            });
+        }
+    }
+
+    async fn content(self) -> Result<ContentHash, Obstacle> {
+        match self.ask(Request::Content).await? {
+            Reply::Content { content } => Ok(content),
+            _ => Err(MIXED_UP.to_owned().into()),
         }
     }
 
@@ -178,29 +246,24 @@ impl Session {
         }
     }
 
-    /// The name of a chunk's work. It begins with the first chunk's content, which all chunks share.
-    fn once(self, folder_id: Uuid, index: usize, id: &str) -> String {
-        let name = self.name.get_value().unwrap_or_else(|| {
-            let text = format!("{folder_id}.{id}");
-            let times = Finished::load().times(&text);
-            Name { text, times }
-        });
-        let once = format!("import.{}.{}.{index}.{id}", name.text, name.times);
-        self.name.set_value(Some(name));
-        once
+    fn chunks(self) -> usize {
+        self.file
+            .with_untracked(|file| file.as_ref().map_or(0, |file| file.chunks))
     }
 
     fn unread(self, message: String) {
-        self.account(|sending| sending.state = State::Unread(message));
+        self.account(|sending| sending.unread(None, message));
     }
 
-    /// Counts down to the end of a rate limit, then goes on.
+    /// Counts down to the end of a rate limit, or of a rest that gets longer each time, then goes on.
     pub(super) async fn wait(self, failure: Failure) {
-        let Some(limit) = failure.rate_limit() else {
-            return;
-        };
-        let reset_at = Date::parse(limit.reset_at.as_str());
-        for left in (1..=seconds_until(reset_at, Date::now())).rev() {
+        let rest = self
+            .sending
+            .with_untracked(|sending| sending.as_ref().map_or(0, Sending::rest));
+        let rest = failure.rate_limit().map_or(rest, |limit| {
+            seconds_until(Date::parse(limit.reset_at.as_str()), Date::now())
+        });
+        for left in (1..=rest).rev() {
             self.countdown.set(Some(left));
             sleep(Duration::from_secs(1)).await;
         }

@@ -1,0 +1,111 @@
+//! What becomes of the rows while they are sent.
+
+use std::ops::Range;
+
+use contract::RowError;
+use serde::{Deserialize, Serialize};
+
+use super::Findings;
+use crate::{Fate, Ledger, RowSet};
+
+/// What became of the rows of a chunk. It is kept after each answer, so that an import can go on whose page was left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Which chunk, from 0.
+    pub chunk: usize,
+    /// The rows of the file that it is of.
+    pub rows: Range<u64>,
+    /// What is wrong with those that did not go in, with the file's row numbers.
+    pub errors: Vec<RowError>,
+}
+
+impl Findings {
+    /// Starts the account: these rows are left out, all others wait.
+    pub fn begin(&mut self, skipped: &RowSet) {
+        self.errors.clear();
+        for row in 1..=self.account.ledger().rows() {
+            let fate = if skipped.contains(row) {
+                Fate::Skipped
+            } else {
+                Fate::Waiting
+            };
+            self.account.settle(row, fate);
+        }
+    }
+
+    /// Takes what became of a chunk: of its rows that waited, those with errors failed and the others are new contacts.
+    pub fn settle(&mut self, outcome: Outcome) {
+        for error in outcome.errors {
+            if self.account.settle(error.row, Fate::Failed).is_some() {
+                self.errors.entry(error.row).or_default().push(error);
+            }
+        }
+        for row in outcome.rows {
+            if self.fate(row) == Fate::Waiting {
+                self.account.settle(row, Fate::Created);
+            }
+        }
+    }
+
+    /// The account as it stands.
+    pub fn ledger(&self) -> Ledger {
+        self.account.ledger()
+    }
+
+    /// Why rows failed, in the order of the file.
+    pub fn errors(&self) -> impl Iterator<Item = &RowError> {
+        self.errors.values().flatten()
+    }
+
+    pub(super) fn fate(&self, row: u64) -> Fate {
+        self.account.fates().get(row).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::Problem;
+
+    use super::*;
+    use crate::{Choice, Filter, Sheet, Target};
+
+    fn judged(text: &str) -> Findings {
+        let mut sheet = Sheet::read(text.as_bytes().to_vec()).unwrap();
+        let targets: Vec<Target> = sheet
+            .columns()
+            .into_iter()
+            .map(|column| column.target)
+            .collect();
+        let plan = sheet.plan(&targets).unwrap();
+        sheet.judge(&plan, Choice::Skip).unwrap().1
+    }
+
+    #[test]
+    fn every_row_is_accounted_for() {
+        let mut found = judged("phone\n+12\n+12\n\n+13\nnone\n+14\n");
+        found.begin(&[2].into_iter().collect());
+        let error = |row| RowError::whole(row, Problem::new("invalid", "No."));
+        let outcome = Outcome {
+            chunk: 0,
+            rows: 1..5,
+            errors: vec![error(4), error(4)],
+        };
+        found.settle(outcome.clone());
+        let expected = Ledger {
+            waiting: 1,
+            created: 2,
+            skipped: 1,
+            failed: 1,
+            blank: 1,
+            ..Ledger::default()
+        };
+        assert_eq!((found.ledger(), found.ledger().read()), (expected, 6));
+        let all = |fate| found.rows(Filter::Fate(fate), 0..9).1;
+        assert_eq!(all(Fate::Created), [1, 3]);
+        assert_eq!((all(Fate::Failed), all(Fate::Waiting)), (vec![4], vec![5]));
+        assert_eq!(found.errors().count(), 2);
+
+        let text = serde_json::to_string(&outcome).unwrap();
+        assert_eq!(serde_json::from_str::<Outcome>(&text).unwrap(), outcome);
+    }
+}

@@ -1,0 +1,34 @@
+//! The imports that were made from this browser.
+
+use sheet::{History, ImportId, Ledger, PastImport};
+
+use crate::state::Prefs;
+
+const ITEM: &str = "imports.past";
+
+/// Those that this browser remembers.
+pub(super) fn read() -> History {
+    let text = Prefs::read(ITEM).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+/// Adds one that begins.
+pub(super) fn record(import: PastImport) {
+    let mut history = read();
+    history.record(import);
+    write(&history);
+}
+
+/// Notes what became of its rows by now.
+pub(super) fn account(import: &ImportId, ledger: Ledger) {
+    let mut history = read();
+    if let Some(known) = history.find(import) {
+        let known = known.clone();
+        history.record(PastImport { ledger, ..known });
+        write(&history);
+    }
+}
+
+fn write(history: &History) {
+    Prefs::write(ITEM, &serde_json::to_string(history).unwrap_or_default());
+}
