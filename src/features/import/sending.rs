@@ -292,17 +292,15 @@ mod tests {
 
     #[test]
     fn what_is_on_its_way_is_waited_for() {
-        let ends: [(fn(&mut Sending), State); 3] = [
-            (Sending::pause, State::Paused),
-            (Sending::stop, State::Stopped),
-            (
-                |sending| {
-                    sending.pause();
-                    sending.stop();
-                    sending.pause();
-                },
-                State::Stopped,
-            ),
+        let pause_then_stop = |sending: &mut Sending| {
+            sending.pause();
+            sending.stop();
+            sending.pause();
+        };
+        let ends: [(&dyn Fn(&mut Sending), _); 3] = [
+            (&Sending::pause, State::Paused),
+            (&Sending::stop, State::Stopped),
+            (&pause_then_stop, State::Stopped),
         ];
         for (end, state) in ends {
             let mut sending = thirty();
