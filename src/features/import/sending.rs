@@ -292,17 +292,12 @@ mod tests {
 
     #[test]
     fn what_is_on_its_way_is_waited_for() {
-        let pause_then_stop = |sending: &mut Sending| {
+        let pause_and_stop = |sending: &mut Sending| {
             sending.pause();
             sending.stop();
             sending.pause();
         };
-        let ends: [(&dyn Fn(&mut Sending), _); 3] = [
-            (&Sending::pause, State::Paused),
-            (&Sending::stop, State::Stopped),
-            (&pause_then_stop, State::Stopped),
-        ];
-        for (end, state) in ends {
+        let ended = |end: &dyn Fn(&mut Sending)| {
             let mut sending = thirty();
             sending.next();
             sending.next();
@@ -311,8 +306,11 @@ mod tests {
             sending.answered(1, ledger(30, 10), 0.0);
             assert_eq!(sending.state, State::Running);
             sending.failed(0, Failure::Unreachable);
-            assert_eq!(sending.state, state);
-        }
+            sending.state
+        };
+        assert_eq!(ended(&Sending::pause), State::Paused);
+        assert_eq!(ended(&Sending::stop), State::Stopped);
+        assert_eq!(ended(&pause_and_stop), State::Stopped);
     }
 
     #[test]
