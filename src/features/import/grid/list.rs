@@ -106,7 +106,8 @@ impl List {
         // What was decided shows in the rows before all of them are judged by it.
         Effect::new(move |_| {
             session.judging.track();
-            fates.track();
+            // A memo that nobody reads follows nothing.
+            fates.get();
             let is_judged = session.judged.with(Option::is_some);
             blocks.update(Blocks::grow_old);
             if is_judged {
@@ -138,7 +139,6 @@ impl List {
         let places = Memo::new(move |_| window.with(Window::places));
         let age = Memo::new(move |_| blocks.with(Blocks::age));
         Effect::new(move |_| {
-            // A memo that nobody reads follows nothing.
             places.get();
             age.get();
             self.load();

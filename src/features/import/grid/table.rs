@@ -89,6 +89,21 @@ pub(super) fn SheetTable(list: List, fixing: Fixing, table: Table) -> AnyView {
         .iter()
         .map(|width| format!(" minmax({width}px, {width}fr)"));
     let tracks = format!("var(--number) var(--verdict){}", tracks.collect::<String>());
+    // Rows with too many cells have a column more, which the others leave empty, so that all stand in line.
+    let has_surplus = Memo::new(move |_| {
+        session.judged.with(|judged| {
+            let mut problems = judged.iter().flat_map(|judged| &judged.problems);
+            problems.any(|problem| problem.code == "too_many_cells")
+        })
+    });
+    let tracks = move || {
+        let surplus = if has_surplus.get() {
+            " minmax(160px, 160fr)"
+        } else {
+            ""
+        };
+        [&tracks, surplus].concat()
+    };
     let width: usize = widths.iter().sum();
     let height = Memo::new(move |_| window.with(Window::height));
     let rows = each(move || {
