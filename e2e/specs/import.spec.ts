@@ -55,8 +55,10 @@ test('the rows that failed go in once they were corrected', async ({ desk, api }
 
   const corrected = failed.bytes.toString().replace(/(^|\n)'?415,/, '$1+14155550101,');
   await drop(desk.folders.link('Leads'), file(failed.name, corrected));
+  await expect(desk.import.dialog).toContainText('These rows failed when two.csv was imported into \u201cLeads\u201d');
   await desk.import.button('Import 1 contact').click();
   await expect(desk.import.status).toHaveText('1 imported, 0 failed');
+  await expect(desk.import.dialog).toContainText('two.csv as a whole: 2 imported, 0 failed.');
   await desk.import.button('Show contacts').click();
   await desk.contacts.expectRange(1, 2, 2);
   const contacts = await api.contacts(folder);
@@ -233,6 +235,8 @@ test('the same file can be imported twice on purpose, never by accident', async 
   expect(lost).toBe(2);
 
   await drop(desk.folders.link('Leads'), await sample('clean.csv'));
+  await expect(desk.import.dialog).toContainText(/This file was imported before as clean.csv into \u201cLeads\u201d/);
+  await expect(desk.import.dialog).toContainText('200 imported, 0 failed');
   await desk.import.accept(200);
   await desk.contacts.expectRange(1, 50, 400);
 });

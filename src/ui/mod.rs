@@ -34,6 +34,7 @@ mod select;
 mod sidebar;
 mod skeleton;
 mod tone;
+mod when;
 
 pub(crate) use alert::Alert;
 pub(crate) use badge::Badge;
@@ -70,3 +71,4 @@ pub(crate) use select::{Choice, Select, SelectLook};
 pub(crate) use sidebar::{Sidebar, SidebarButton, close_sidebar};
 pub(crate) use skeleton::Skeleton;
 pub(crate) use tone::Tone;
+pub(crate) use when::{exact, relative};

@@ -142,6 +142,7 @@ impl Session {
             Request::Resume { begun, outcomes } => self.resume(&begun, &outcomes)?,
             Request::Chunk { index } => self.chunk(index)?,
             Request::Settle { index, report } => self.settle(index, report)?,
+            Request::Returned { known } => self.returned(&known)?,
             Request::Content => Reply::Content {
                 content: self.source()?.content().map_err(text)?,
             },
@@ -191,6 +192,7 @@ impl Session {
                 .take(FIRST_ROWS)
                 .cloned()
                 .collect(),
+            returns: sheet.returns(),
         };
         self.sheet = Some(sheet);
         Ok(reply)

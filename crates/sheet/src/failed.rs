@@ -90,6 +90,16 @@ impl Sheet {
         Ok(out)
     }
 
+    /// The import whose failed rows these seem to be, by the first rows; none where they are no such rows.
+    pub fn returns(&self) -> Option<ImportId> {
+        let column = self.origin_column()?;
+        let origin = |row: &Vec<String>| guard::off(row.get(column)?).parse::<Origin>().ok();
+        self.first_rows()
+            .iter()
+            .find_map(origin)
+            .map(|origin| origin.import)
+    }
+
     /// Which rows of an earlier import this file brings back; none where it is no file of failed rows.
     ///
     /// # Errors

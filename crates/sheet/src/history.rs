@@ -59,6 +59,21 @@ pub struct PastImport {
     pub folder: String,
     /// What became of the rows.
     pub ledger: Ledger,
+    /// Which failed rows came back in other files and went in, in the worker's words.
+    #[serde(default)]
+    pub returned: String,
+}
+
+impl PastImport {
+    /// So many of its failed rows came back in another file and went in; `known` is which ones by now.
+    #[must_use]
+    pub fn completed_by(mut self, rows: u64, known: String) -> Self {
+        let rows = rows.min(self.ledger.failed);
+        self.ledger.failed -= rows;
+        self.ledger.created += rows;
+        self.returned = known;
+        self
+    }
 }
 
 /// The imports that were, the latest first, and no more of them than a person looks through.
@@ -141,7 +156,24 @@ mod tests {
                 waiting,
                 ..Ledger::default()
             },
+            returned: String::new(),
         }
+    }
+
+    #[test]
+    fn rows_that_come_back_are_accounted_for_where_they_failed() {
+        let mut failed = import(1, 0);
+        failed.ledger.failed = 3;
+        let completed = failed.clone().completed_by(2, "k".into());
+        let Ledger {
+            created,
+            failed: left,
+            ..
+        } = completed.ledger;
+        assert_eq!(
+            (created, left, completed.ledger.read()),
+            (2, 1, failed.ledger.read())
+        );
     }
 
     #[test]

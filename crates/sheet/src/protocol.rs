@@ -90,6 +90,11 @@ pub enum Request {
         /// What it said.
         report: ImportReport,
     },
+    /// Tell which rows that failed before are in now. Answered by [`Reply::Returned`].
+    Returned {
+        /// What the last such reply for that import gave to be kept; nothing at first.
+        known: String,
+    },
     /// Tell what the file's content is, whatever its name. Answered by [`Reply::Content`].
     Content,
     /// Add the targets by which the rows were last judged to the mappings that are remembered. Answered by
@@ -119,6 +124,8 @@ pub enum Reply {
         columns: Vec<Column>,
         /// The cells of its first rows, at most 50.
         first_rows: Vec<Vec<String>>,
+        /// The import that these rows failed in, where they are such rows.
+        returns: Option<ImportId>,
     },
     /// How far the judging or the counting has come; it goes on.
     Progress(Progress),
@@ -172,6 +179,13 @@ pub enum Reply {
         ledger: Ledger,
         /// To be kept for [`Request::Resume`].
         outcome: String,
+    },
+    /// Which rows that failed before are in now.
+    Returned {
+        /// How many that were not known.
+        rows: u64,
+        /// All of them, to be kept. What is in the text is the worker's alone.
+        known: String,
     },
     /// What the file's content is.
     Content {

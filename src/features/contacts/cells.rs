@@ -9,8 +9,7 @@ use super::desk::Desk;
 use super::name::full_name;
 use super::outcome::OutcomeBadge;
 use super::phone;
-use super::when::relative;
-use crate::ui::{Column, Place, cell_tab_index, live};
+use crate::ui::{Column, Place, cell_tab_index, live, relative};
 
 /// The first column.
 pub(super) fn name_column() -> Column<Contact> {
@@ -158,5 +157,5 @@ fn keywords_view(text: &str, desk: Desk) -> AnyView {
 
 /// How long ago it was.
 fn time_view(time: &Timestamp) -> AnyView {
-    view! { <time datetime=time.to_string()>{relative(time)}</time> }.into_any()
+    view! { <time datetime=time.to_string()>{relative(time.as_str())}</time> }.into_any()
 }

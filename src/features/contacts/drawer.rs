@@ -9,13 +9,13 @@ use super::dialogs::{ConflictDialog, GoneDialog, LeaveDialog};
 use super::form::ContactFields;
 use super::name::{initials, name_or_number};
 use super::outcome::OutcomeBadge;
-use super::when::{exact, relative};
 use crate::routes::Panel;
 use crate::state::{Question, shared};
 use crate::ui::{
     Button, ButtonKind, Drawer, Drawn, Empty, Glyph, Icon, IconButton, counted, focus_first, later,
     live, root_class,
 };
+use crate::ui::{exact, relative};
 
 /// What is open beside the table, fetched when something is.
 #[component]
@@ -122,7 +122,7 @@ fn OpenContact() -> AnyView {
                     {outcome.map(|outcome| view! { <OutcomeBadge outcome /> })}
                     {called
                         .map(|time| {
-                            let at = exact(&time);
+                            let at = exact(time.as_str());
                             view! { <span>"called " {time_view(&time)} ", " {at}</span> }
                         })}
                 </p>
@@ -134,7 +134,7 @@ fn OpenContact() -> AnyView {
             view! {
                 <dl class="contact-times">
                     <dt>"Created"</dt>
-                    <dd class="digits">{exact(&contact.created_at)}</dd>
+                    <dd class="digits">{exact(contact.created_at.as_str())}</dd>
                     <dt>"Updated"</dt>
                     <dd class="digits">
                         {time_view(&contact.updated_at)}
@@ -298,8 +298,8 @@ fn Cancel() -> AnyView {
 /// How long ago it was; the exact time is its tip.
 fn time_view(time: &Timestamp) -> AnyView {
     view! {
-        <time datetime=time.to_string() title=exact(time)>
-            {relative(time)}
+        <time datetime=time.to_string() title=exact(time.as_str())>
+            {relative(time.as_str())}
         </time>
     }
     .into_any()

@@ -30,7 +30,6 @@ mod table;
 mod tips;
 mod toolbar;
 mod trouble;
-mod when;
 
 pub(crate) use many::ManyAtOnce;
 pub(crate) use page::ContactsPage;

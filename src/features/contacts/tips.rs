@@ -1,12 +1,11 @@
 //! What the pointer tells of a cell: what is cut off in it, or the exact time.
 
-use contract::Timestamp;
 use leptos::ev::MouseEvent;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::when::exact;
+use crate::ui::exact;
 
 /// Gives the cell under the pointer its tip. The rows come without: a hundred rows have a thousand cells, and one is
 /// pointed at.
@@ -30,8 +29,7 @@ fn tip(event: &MouseEvent) {
 
 fn exact_time(cell: &Element) -> Option<String> {
     let time = cell.query_selector("time").ok().flatten()?;
-    time.get_attribute("datetime")
-        .map(|time| exact(&Timestamp::from_rfc3339(time)))
+    time.get_attribute("datetime").map(|time| exact(&time))
 }
 
 /// The whole text of a cell that shows a part of it.

@@ -33,6 +33,11 @@ impl Destination {
         }
     }
 
+    /// Goes to a folder that is there.
+    pub(super) fn choose(self, id: Uuid) {
+        self.id.set(Some(id));
+    }
+
     /// The folder, where it is there already; tracks.
     pub(super) fn id(self) -> Option<Uuid> {
         self.id.get()

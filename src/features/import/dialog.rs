@@ -18,6 +18,7 @@ use super::grid::Rows;
 use super::kept::Kept;
 use super::paste::listen_for_paste;
 use super::queue::Queue;
+use super::recognised::RecognisedLines;
 use super::result::{Outcome, failure_alert};
 use super::sending::{Sending, State};
 use super::session::{Reading, Session};
@@ -128,6 +129,7 @@ fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
         Step::Reading => view! { <Progress label="Reading the file" value=unknown /> }.into_any(),
         Step::Unreadable => view! { <Unreadable session /> }.into_any(),
         Step::Preview => view! {
+            <RecognisedLines session />
             <DestinationFields destination=session.destination />
             <Asks session />
         }

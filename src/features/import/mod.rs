@@ -16,6 +16,7 @@ mod queue;
 mod read_as;
 mod reader;
 mod reading;
+mod recognised;
 mod remembered;
 mod repeats;
 mod result;

@@ -29,6 +29,15 @@ pub(super) fn account(import: &ImportId, ledger: Ledger) {
     }
 }
 
+/// Notes which of its failed rows came back in another file and went in; gives it as it stands then.
+pub(super) fn completed(import: &ImportId, rows: u64, known: String) -> Option<PastImport> {
+    let mut history = read();
+    let completed = history.find(import)?.clone().completed_by(rows, known);
+    history.record(completed.clone());
+    write(&history);
+    Some(completed)
+}
+
 fn write(history: &History) {
     Prefs::write(ITEM, &serde_json::to_string(history).unwrap_or_default());
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sheet::Ledger;
 use sheet::protocol::{Reply, Request};
+use sheet::{Ledger, PastImport};
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag};
 
@@ -69,8 +69,14 @@ pub(super) fn Outcome(session: Session) -> AnyView {
     };
     let failed = (sending.ledger.failed > 0)
         .then(|| view! { <FailedRows session number=sending.ledger.failed /> });
+    let completed = move || {
+        let PastImport { file, ledger, .. } = session.recognised.completed.get()?;
+        let note = format!("{file} as a whole: {}.", summary(&ledger));
+        Some(view! { <p class="import-note">{note}</p> })
+    };
     view! {
         {end}
+        {completed}
         {failed}
     }
     .into_any()

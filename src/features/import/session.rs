@@ -1,6 +1,7 @@
 //! One file on its way in: what is known of it, what was chosen, how far it has come.
 
 mod delivery;
+mod recognised;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn;
@@ -11,6 +12,8 @@ use sheet::{
     Target,
 };
 use web_sys::File;
+
+use recognised::Recognised;
 
 use super::destination::Destination;
 use super::kept::{Kept, Left};
@@ -37,6 +40,8 @@ pub(super) struct Session {
     /// What is taken up again, until the file is read.
     left: StoredValue<Option<Left>>,
     pub(super) destination: Destination,
+    /// What the file has to do with imports that were.
+    pub(super) recognised: Recognised,
     pub(super) table: RwSignal<Reading<Table>>,
     /// What the file turned out to be, as far as it was read.
     pub(super) file: RwSignal<Option<FileSummary>>,
@@ -128,6 +133,7 @@ impl Session {
             kept: StoredValue::new(None),
             left: StoredValue::new(left),
             destination,
+            recognised: Recognised::new(),
             table: RwSignal::new(Reading::Under),
             file: RwSignal::new(None),
             overrides: RwSignal::new(overrides.clone()),
@@ -161,13 +167,19 @@ impl Session {
 
     /// Asks the worker.
     pub(super) async fn ask(self, request: Request) -> Result<Reply, String> {
-        let answer = self
-            .reader
-            .with_value(|reader| reader.as_ref().map(|reader| reader.ask(request)));
-        match answer {
+        match self.asked(request) {
             Some(answer) => answer.await,
             None => Err(MIXED_UP.to_owned()),
         }
+    }
+
+    /// Asks the worker at once, whenever the answer is waited for; none where there is no worker.
+    fn asked(
+        self,
+        request: Request,
+    ) -> Option<impl Future<Output = Result<Reply, String>> + use<>> {
+        self.reader
+            .with_value(|reader| reader.as_ref().map(|reader| reader.ask(request)))
     }
 
     /// What the file is called.
@@ -235,7 +247,9 @@ impl Session {
                 file,
                 columns,
                 first_rows,
+                returns,
             }) => {
+                self.recognise_rows(returns.as_ref());
                 self.fixes.set(Fixes::default());
                 self.phones.set(Decisions::default());
                 self.judged.set(None);
@@ -353,6 +367,7 @@ impl Session {
                 self.judged.set(Some(*judged));
                 self.judging.set(Judging::Done);
                 self.take_up().await;
+                self.recognise_content().await;
             }
             // Something else was decided meanwhile, and is being judged.
             Ok(Reply::Superseded) => {}

@@ -116,6 +116,21 @@ impl Session {
         Ok(reply)
     }
 
+    /// What went in of an earlier import's failed rows, besides what is known of that already.
+    pub(super) fn returned(&self, known: &str) -> Result<Reply, String> {
+        let found = self.findings.as_ref().ok_or(NOT_JUDGED)?;
+        let known = BASE64_STANDARD.decode(known).unwrap_or_default();
+        let mut all = RowSet::from_bytes(&known).unwrap_or_default();
+        let before = all.len();
+        if let Some(origins) = self.sheet()?.origins().map_err(text)? {
+            all |= &found.returned(&origins);
+        }
+        Ok(Reply::Returned {
+            rows: all.len() - before,
+            known: BASE64_STANDARD.encode(all.to_bytes()),
+        })
+    }
+
     /// Takes what the server said of a chunk.
     pub(super) fn settle(&mut self, index: usize, report: ImportReport) -> Result<Reply, String> {
         let delivery = self.delivery.as_mut().ok_or(NOT_BEGUN)?;

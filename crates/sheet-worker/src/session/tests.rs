@@ -1,7 +1,9 @@
 use base64::prelude::{BASE64_STANDARD, Engine};
 use contract::{ContactField, ImportReport, Problem, RowError};
 use sheet::phone::{Country, Decisions, Region, Repair};
-use sheet::{Choice, Column, Delimiter, Fate, Filter, HeaderRow, Judged, Ledger, Target, Why};
+use sheet::{
+    Choice, Column, Delimiter, Fate, Filter, HeaderRow, ImportId, Judged, Ledger, Target, Why,
+};
 
 use super::*;
 
@@ -187,6 +189,46 @@ fn an_import_goes_on_whose_page_was_left() {
     assert_eq!((rows.len(), rows[0].row), (1, 5_003));
     let reply = ask(&mut session, resume(vec!["?".into()]));
     assert!(matches!(reply, Reply::Failed { .. }));
+}
+
+#[test]
+fn failed_rows_that_come_back_are_told_once() {
+    let (mut session, targets) = opened(b"phone\n+12\nnone\nno\n");
+    judge(&mut session, 2, targets);
+    judged(&mut session);
+    begin(&mut session);
+    ask(&mut session, Request::Chunk { index: 0 });
+    settle(&mut session, 0, &[]);
+    let import = ImportId::try_from("a-1".to_owned()).unwrap();
+    let request = Request::FailedRows {
+        import: Some(import.clone()),
+    };
+    let Reply::FailedRows { csv } = ask(&mut session, request) else {
+        panic!("no rows failed");
+    };
+
+    let csv = csv.replacen("none", "+13", 1);
+    let reply = open(&mut session, csv.as_bytes());
+    let Reply::Opened {
+        columns, returns, ..
+    } = reply
+    else {
+        panic!("{reply:?}");
+    };
+    assert_eq!(returns, Some(import));
+    let targets = columns.into_iter().map(|column| column.target).collect();
+    judge(&mut session, 3, targets);
+    judged(&mut session);
+    begin(&mut session);
+    ask(&mut session, Request::Chunk { index: 0 });
+    settle(&mut session, 0, &[]);
+    let mut returned = |known: String| match ask(&mut session, Request::Returned { known }) {
+        Reply::Returned { rows, known } => (rows, known),
+        reply => panic!("{reply:?}"),
+    };
+    let (rows, known) = returned(String::new());
+    assert_eq!(rows, 1);
+    assert_eq!(returned(known.clone()), (0, known));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use contract::RowError;
 use serde::{Deserialize, Serialize};
 
 use super::Findings;
-use crate::{Fate, Ledger, RowSet};
+use crate::{Fate, Ledger, Origins, RowSet};
 
 /// What became of the rows of a chunk. It is kept after each answer, so that an import can go on whose page was left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +50,14 @@ impl Findings {
     /// The account as it stands.
     pub fn ledger(&self) -> Ledger {
         self.account.ledger()
+    }
+
+    /// The rows of an earlier import that came back with this file and went in.
+    pub fn returned(&self, origins: &Origins) -> RowSet {
+        (1..=self.ledger().rows())
+            .filter(|row| matches!(self.fate(*row), Fate::Created | Fate::Updated))
+            .filter_map(|row| origins.origin(row))
+            .collect()
     }
 
     /// Why rows failed, in the order of the file.

@@ -192,6 +192,7 @@ impl Session {
             folder_id: folder_id.to_string(),
             folder: untrack(|| self.destination.name()),
             ledger,
+            returned: String::new(),
         });
         if kept.keep(&file, now).await.is_ok() {
             Inbox::at(Some(kept.import.as_str()));
@@ -216,6 +217,7 @@ impl Session {
             past::account(&import, ledger);
         }
         if state.is_over() {
+            self.complete();
             if ledger.is_some_and(|ledger| ledger.failed > 0) {
                 self.filter.set(Filter::Fate(Fate::Failed));
             }
@@ -226,10 +228,10 @@ impl Session {
         }
     }
 
-    async fn content(self) -> Result<ContentHash, Obstacle> {
+    pub(super) async fn content(self) -> Result<ContentHash, String> {
         match self.ask(Request::Content).await? {
             Reply::Content { content } => Ok(content),
-            _ => Err(MIXED_UP.to_owned().into()),
+            _ => Err(MIXED_UP.to_owned()),
         }
     }
 

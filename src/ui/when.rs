@@ -1,10 +1,9 @@
 //! Points in time as people read them, by the browser's own calendar.
 
-use contract::Timestamp;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::ui::language;
+use super::language;
 
 const MINUTE: f64 = 60.0;
 const HOUR: f64 = 60.0 * MINUTE;
@@ -29,28 +28,28 @@ thread_local! {
             .format();
 }
 
-/// “2 days ago”.
-pub(super) fn relative(time: &Timestamp) -> String {
+/// “2 days ago”, of a time in RFC 3339.
+pub(crate) fn relative(time: &str) -> String {
     let seconds = (milliseconds(time) - Date::now()) / 1_000.0;
     if !seconds.is_finite() {
-        return time.to_string();
+        return time.to_owned();
     }
     let (value, unit) = in_units(seconds);
     RELATIVE.with(|format| format.format(value, unit).into())
 }
 
-/// “20 Nov 2026, 14:02”, where the person is.
-pub(super) fn exact(time: &Timestamp) -> String {
+/// “20 Nov 2026, 14:02”, where the person is, of a time in RFC 3339.
+pub(crate) fn exact(time: &str) -> String {
     let date = JsValue::from_f64(milliseconds(time));
     EXACT
         .with(|format| format.call1(&JsValue::UNDEFINED, &date))
         .ok()
         .and_then(|text| text.as_string())
-        .unwrap_or_else(|| time.to_string())
+        .unwrap_or_else(|| time.to_owned())
 }
 
-fn milliseconds(time: &Timestamp) -> f64 {
-    Date::parse(time.as_str())
+fn milliseconds(time: &str) -> f64 {
+    Date::parse(time)
 }
 
 /// How far a time lies ahead (behind, where negative), in the unit that people would use.
