@@ -136,6 +136,7 @@ pub(super) fn SheetTable(list: List, fixing: Fixing, table: Table) -> AnyView {
         >
             <table
                 class="sheet"
+                class:has-surplus=move || has_surplus.get()
                 role="table"
                 aria-label="Preview"
                 aria-rowcount=move || (total.get() + 1).to_string()
