@@ -90,3 +90,29 @@ test('an import can be paused and goes on', async ({ desk, api, page }) => {
   held[3]?.();
   await expect(dialog.status).toHaveText('20,000 imported, 0 failed');
 });
+
+test('a server that forgets what it did is asked before rows are sent again', async ({ desk, api, page, trouble }) => {
+  trouble.expect(/ERR_FAILED/);
+  const folder = await api.createFolder('Leads');
+  await api.createContact(folder, { phone_number: '+14159999999' });
+  // It knows the contract and nothing more.
+  let imports = 0;
+  await page.route('**/api/public/v1/**', async (route) => {
+    const { 'x-idempotency-key': _, ...headers } = await route.request().allHeaders();
+    const response = await route.fetch({ headers });
+    const isImport = route.request().url().endsWith('/contacts/import');
+    // It stores the second part, and its answer is lost on the way.
+    if (isImport && ++imports === 2) return route.abort();
+    const { 'x-request-id': __, ...kept } = response.headers();
+    return route.fulfill({ response, headers: kept });
+  });
+  await desk.open(`/folders/${folder.id}`);
+  await drop(desk.folders.link('Leads'), file('people.csv', people(12_000)));
+  const { import: dialog } = desk;
+  await dialog.button('Import 12,000 contacts').click();
+  await expect(dialog.dialog).toContainText('The place is kept', { timeout: 30_000 });
+  await dialog.button('Continue').click();
+  await expect(dialog.status).toHaveText('12,000 imported, 0 failed', { timeout: 30_000 });
+  expect(imports).toBe(3);
+  expect(await api.folders()).toMatchObject([{ name: 'Leads', contact_count: 12_001 }]);
+});

@@ -141,6 +141,7 @@ impl Session {
             Request::Begin => self.begin()?,
             Request::Resume { begun, outcomes } => self.resume(&begun, &outcomes)?,
             Request::Chunk { index } => self.chunk(index)?,
+            Request::There { index, numbers } => self.there(index, &numbers)?,
             Request::Settle { index, report } => self.settle(index, report)?,
             Request::Returned { known } => self.returned(&known)?,
             Request::Content => Reply::Content {

@@ -83,6 +83,14 @@ pub enum Request {
         /// From 0 to [`FileSummary::chunks`].
         index: usize,
     },
+    /// Leave those rows of a chunk out that are stored already, though no answer said so. Answered by
+    /// [`Reply::There`].
+    There {
+        /// Which chunk.
+        index: usize,
+        /// The phone numbers that came into the folder since the last answer, each as often as it came.
+        numbers: Vec<String>,
+    },
     /// Note what the server made of a chunk. Answered by [`Reply::Settled`].
     Settle {
         /// Which one.
@@ -172,6 +180,11 @@ pub enum Reply {
         rows: usize,
         /// The same for the same content, for an idempotency key.
         id: String,
+    },
+    /// Rows that are stored already are left out of a chunk.
+    There {
+        /// How many.
+        rows: u64,
     },
     /// What the server made of a chunk is noted.
     Settled {

@@ -203,7 +203,7 @@ impl Sheet {
 
     /// The rows of a chunk, counted from 0; none where the file has no such chunk, or where it was not
     /// read that far.
-    pub(crate) fn chunk_rows(&self, index: usize) -> Option<Range<u64>> {
+    pub fn chunk_rows(&self, index: usize) -> Option<Range<u64>> {
         self.index.chunk(index)
     }
 

@@ -34,6 +34,8 @@ pub(super) struct Kept {
     pub(super) begun: String,
     /// What its chunks are called for the server, which does the same work under the same name once.
     pub(super) once: String,
+    /// How many contacts the folder had, where the server does not know what it did.
+    pub(super) before: Option<u64>,
 }
 
 /// An import that was under way when the page was left.

@@ -127,13 +127,18 @@ impl Sending {
         self.hold(failure);
     }
 
+    /// One chunk at a time from now on.
+    pub(super) fn narrow(&mut self) {
+        self.width = 1;
+    }
+
     /// Something is in the way.
     pub(super) fn hold(&mut self, failure: Failure) {
         if !passes(&failure) {
             self.ending = Some(State::Refused(failure));
         } else if self.ending.is_none() {
             self.ending = Some(State::Held(failure));
-            self.width = 1;
+            self.narrow();
             self.held += 1;
         }
         self.come_to_rest();

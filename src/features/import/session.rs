@@ -37,6 +37,8 @@ pub(super) struct Session {
     file_handle: StoredValue<File, LocalStorage>,
     /// What holds for all chunks, once it is under way.
     kept: StoredValue<Option<Kept>>,
+    /// Whether a chunk may be stored though no answer said so.
+    is_unsure: StoredValue<bool>,
     /// What is taken up again, until the file is read.
     left: StoredValue<Option<Left>>,
     pub(super) destination: Destination,
@@ -131,6 +133,7 @@ impl Session {
             reader: StoredValue::new_local(None),
             file_handle: StoredValue::new_local(dropped.file.clone()),
             kept: StoredValue::new(None),
+            is_unsure: StoredValue::new(false),
             left: StoredValue::new(left),
             destination,
             recognised: Recognised::new(),

@@ -1,5 +1,6 @@
 //! The rows on their way to the server: chunks out, what became of them back in.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use contract::{ImportReport, RowError};
 use serde::{Deserialize, Serialize};
 use sheet::protocol::Reply;
-use sheet::{Chunk, Outcome, RowSet};
+use sheet::{Chunk, Number, Outcome, RowSet};
 
 use super::{NOT_JUDGED, Session, text};
 
@@ -20,6 +21,8 @@ const NO_SUCH_CHUNK: &str =
 /// What was decided about the rows when the sending began, and the chunks that are on their way.
 pub(super) struct Delivery {
     skipped: RowSet,
+    /// Rows of chunks that are stored already, though no answer said so.
+    there: BTreeMap<usize, RowSet>,
     under_way: BTreeMap<usize, UnderWay>,
 }
 
@@ -78,6 +81,7 @@ impl Session {
         };
         self.delivery = Some(Delivery {
             skipped,
+            there: BTreeMap::new(),
             under_way: BTreeMap::new(),
         });
         Ok(reply)
@@ -85,9 +89,17 @@ impl Session {
 
     pub(super) fn chunk(&mut self, index: usize) -> Result<Reply, String> {
         let delivery = self.delivery.as_ref().ok_or(NOT_BEGUN)?;
+        let left_out = match delivery.there.get(&index) {
+            Some(there) => {
+                let mut left_out = delivery.skipped.clone();
+                left_out |= there;
+                Cow::Owned(left_out)
+            }
+            None => Cow::Borrowed(&delivery.skipped),
+        };
         let chunk = self
             .sheet()?
-            .chunk(self.plan()?, Some(&delivery.skipped), index)
+            .chunk(self.plan()?, Some(&left_out), index)
             .map_err(text)?
             .ok_or(NO_SUCH_CHUNK)?;
         let id = chunk.id();
@@ -116,6 +128,18 @@ impl Session {
         Ok(reply)
     }
 
+    /// Notes which rows of a chunk are stored already, by the numbers that came into the folder.
+    pub(super) fn there(&mut self, index: usize, numbers: &[String]) -> Result<Reply, String> {
+        let rows = self.sheet()?.chunk_rows(index).ok_or(NO_SUCH_CHUNK)?;
+        let found = self.findings.as_ref().ok_or(NOT_JUDGED)?;
+        let numbers = numbers.iter().filter_map(|number| Number::parse(number));
+        let there = found.rows_of(rows, numbers);
+        let reply = Reply::There { rows: there.len() };
+        let delivery = self.delivery.as_mut().ok_or(NOT_BEGUN)?;
+        delivery.there.insert(index, there);
+        Ok(reply)
+    }
+
     /// What went in of an earlier import's failed rows, besides what is known of that already.
     pub(super) fn returned(&self, known: &str) -> Result<Reply, String> {
         let found = self.findings.as_ref().ok_or(NOT_JUDGED)?;
@@ -139,6 +163,7 @@ impl Session {
             rows,
             withheld,
         } = delivery.under_way.remove(&index).ok_or(NOT_BEGUN)?;
+        delivery.there.remove(&index);
         let named = report.errors.into_iter().map(|error| {
             let place = usize::try_from(error.row).unwrap_or(0).wrapping_sub(1);
             RowError {

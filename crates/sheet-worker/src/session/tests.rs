@@ -192,6 +192,25 @@ fn an_import_goes_on_whose_page_was_left() {
 }
 
 #[test]
+fn rows_that_are_there_already_are_not_sent_again() {
+    let (mut session, targets) = opened(b"phone\n+12\n+13\n+14\n");
+    judge(&mut session, 2, targets);
+    judged(&mut session);
+    begin(&mut session);
+    // The first answer got lost.
+    ask(&mut session, Request::Chunk { index: 0 });
+    let numbers = ["+13", "+99", "+12"].map(str::to_owned).to_vec();
+    let reply = ask(&mut session, Request::There { index: 0, numbers });
+    assert_eq!(reply, Reply::There { rows: 2 });
+    let Reply::Chunk { csv_base64, .. } = ask(&mut session, Request::Chunk { index: 0 }) else {
+        panic!("no chunk");
+    };
+    let csv = BASE64_STANDARD.decode(csv_base64).unwrap();
+    assert_eq!(csv, b"phone_number\r\n+14\r\n");
+    assert_eq!(settle(&mut session, 0, &[]).0.created, 3);
+}
+
+#[test]
 fn failed_rows_that_come_back_are_told_once() {
     let (mut session, targets) = opened(b"phone\n+12\nnone\nno\n");
     judge(&mut session, 2, targets);

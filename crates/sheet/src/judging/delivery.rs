@@ -1,12 +1,13 @@
 //! What becomes of the rows while they are sent.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use contract::RowError;
 use serde::{Deserialize, Serialize};
 
 use super::Findings;
-use crate::{Fate, Ledger, Origins, RowSet};
+use crate::{Fate, Ledger, Number, Origins, RowSet};
 
 /// What became of the rows of a chunk. It is kept after each answer, so that an import can go on whose page was left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +51,24 @@ impl Findings {
     /// The account as it stands.
     pub fn ledger(&self) -> Ledger {
         self.account.ledger()
+    }
+
+    /// The rows among some whose numbers these are, each number for as many rows as it comes.
+    pub fn rows_of(&self, rows: Range<u64>, numbers: impl IntoIterator<Item = Number>) -> RowSet {
+        let mut left = BTreeMap::<Number, usize>::new();
+        for number in numbers {
+            *left.entry(number).or_default() += 1;
+        }
+        let mut is_one = |row: &u64| {
+            let left = self
+                .duplicates
+                .number(*row)
+                .and_then(|number| left.get_mut(&number))
+                .filter(|left| **left > 0);
+            left.map(|left| *left -= 1).is_some()
+        };
+        rows.filter(|row| self.fate(*row) == Fate::Waiting && is_one(row))
+            .collect()
     }
 
     /// The rows of an earlier import that came back with this file and went in.
@@ -112,6 +131,10 @@ mod tests {
         assert_eq!(all(Fate::Created), [1, 3]);
         assert_eq!((all(Fate::Failed), all(Fate::Waiting)), (vec![4], vec![5]));
         assert_eq!(found.errors().count(), 2);
+
+        let numbers = ["+12", "+14", "+14"].map(|text| Number::parse(text).unwrap());
+        let there = found.rows_of(1..6, numbers);
+        assert_eq!(there.iter().collect::<Vec<_>>(), [5]);
 
         let text = serde_json::to_string(&outcome).unwrap();
         assert_eq!(serde_json::from_str::<Outcome>(&text).unwrap(), outcome);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use contract::{ImportReport, ImportRequest, ImportSource};
+use contract::{ContactQuery, ImportReport, ImportRequest, ImportSource, limits};
 use futures::future::join_all;
 use gloo_timers::future::sleep;
 use js_sys::Date;
@@ -51,6 +51,7 @@ impl Session {
         match self.ask(Request::Resume { begun, outcomes }).await {
             Ok(Reply::Begun { ledger, done, .. }) => {
                 self.kept.set_value(Some(kept));
+                self.is_unsure.set_value(true);
                 self.sending.set(Some(Sending::left(ledger, chunks, done)));
             }
             Ok(_) => self.unread(MIXED_UP.to_owned()),
@@ -102,7 +103,12 @@ impl Session {
             }
             Err(Obstacle::Unread(message)) => return self.unread(message),
         };
-        self.account(|sending| sending.set_out(Date::now()));
+        self.account(|sending| {
+            sending.set_out(Date::now());
+            if kept.before.is_some() {
+                sending.narrow();
+            }
+        });
         join_all((0..IN_FLIGHT).map(|_| self.send_waiting(&kept))).await;
     }
 
@@ -117,6 +123,7 @@ impl Session {
                     self.account(|sending| sending.answered(index, ledger, Date::now()));
                 }
                 Err(Obstacle::Failure(failure)) => {
+                    self.is_unsure.set_value(true);
                     self.account(|sending| sending.failed(index, failure));
                 }
                 Err(Obstacle::Unread(message)) => {
@@ -128,6 +135,10 @@ impl Session {
 
     /// Has a chunk stored and its answer noted; gives the account after it.
     async fn send_chunk(self, kept: &Kept, index: usize) -> Result<Ledger, Obstacle> {
+        if let Some(before) = kept.before.filter(|_| self.is_unsure.get_value()) {
+            self.reconcile(kept.folder_id, before, index).await?;
+            self.is_unsure.set_value(false);
+        }
         let Reply::Chunk {
             csv_base64,
             mapping_config,
@@ -159,6 +170,37 @@ impl Session {
         }
     }
 
+    /// Sees how much of a chunk a server stored that does not know what it did: what is in the folder besides what was
+    /// there before and what it said to have stored since. These are its newest contacts.
+    async fn reconcile(self, folder_id: Uuid, before: u64, index: usize) -> Result<(), Obstacle> {
+        let created = self
+            .sending
+            .with_untracked(|sending| sending.as_ref().map_or(0, |sending| sending.ledger.created));
+        let mut query = ContactQuery {
+            folder_id: Some(folder_id),
+            limit: limits::PAGE_LIMIT,
+            ..ContactQuery::default()
+        };
+        let mut numbers = Vec::new();
+        loop {
+            let (contacts, pagination) = self.api.contacts(&query, None).await?;
+            let more = pagination.total.saturating_sub(before + created);
+            let more = usize::try_from(more).unwrap_or(usize::MAX);
+            let is_last = contacts.is_empty();
+            let phones = contacts
+                .into_iter()
+                .map(|contact| contact.draft.phone_number);
+            numbers.extend(phones.map(|phone| phone.to_string()));
+            if is_last || numbers.len() >= more {
+                numbers.truncate(more);
+                break;
+            }
+            query.page += 1;
+        }
+        self.ask(Request::There { index, numbers }).await?;
+        Ok(())
+    }
+
     /// All that holds from the first chunk to the last; it is kept before the first is sent.
     async fn begin(self) -> Result<Kept, Obstacle> {
         if let Some(kept) = self.kept.get_value() {
@@ -170,6 +212,15 @@ impl Session {
             return Err(MIXED_UP.to_owned().into());
         };
         let content = self.content().await?;
+        let before = if self.api.does_work_once() {
+            None
+        } else {
+            let query = ContactQuery {
+                folder_id: Some(folder_id),
+                ..ContactQuery::default()
+            };
+            Some(self.api.count_contacts(query, None).await?)
+        };
         let now = Date::now();
         let times = past::read().times(&content, &folder_id.to_string());
         let unique = Uuid::new_v4().to_string();
@@ -181,6 +232,7 @@ impl Session {
             decided: untrack(|| self.decided()),
             begun,
             once: format!("import.{folder_id}.{}.{times}", content.as_str()),
+            before,
         };
         let file = self.file_handle.get_value();
         past::record(PastImport {
