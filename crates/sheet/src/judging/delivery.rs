@@ -94,6 +94,7 @@ mod tests {
     use contract::Problem;
 
     use super::*;
+    use crate::phone::{Decisions, Rescuer};
     use crate::{Choice, Filter, Sheet, Target};
 
     fn judged(text: &str) -> Findings {
@@ -104,6 +105,7 @@ mod tests {
             .map(|column| column.target)
             .collect();
         let plan = sheet.plan(&targets).unwrap();
+        let plan = plan.with_phones(Rescuer::new(Decisions::default()), None);
         sheet.judge(&plan, Choice::Skip).unwrap().1
     }
 
