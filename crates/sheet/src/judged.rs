@@ -16,10 +16,14 @@ pub struct Judged {
     pub ready: u64,
     /// Rows that cannot.
     pub failed: u64,
-    /// Rows that are left out, since a good row above has their number and the person wants it so.
+    /// Rows that are left out, since their number is there already and the person wants it so.
     pub skipped: u64,
     /// Good rows whose number a good row above has, left out or not.
     pub repeats: u64,
+    /// Good rows whose number a contact of the folder has, as far as its contacts were looked through.
+    pub in_folder: Met,
+    /// Good rows whose number a contact of another folder has, as far as those were looked through.
+    pub elsewhere: Met,
     /// What the phone column holds.
     pub phones: phone::Summary,
     /// The country that the numbers without one most likely lack.
@@ -28,6 +32,15 @@ pub struct Judged {
     pub candidates: Vec<(phone::Region, u64)>,
     /// Everything that is wrong with any row, the most frequent first.
     pub problems: Vec<RowProblem>,
+}
+
+/// Good rows whose numbers contacts have, left out or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Met {
+    /// How many rows.
+    pub rows: u64,
+    /// How many numbers: rows that repeat one above count once with it.
+    pub numbers: u64,
 }
 
 /// A row with its cells and what is wrong with it.
@@ -48,6 +61,10 @@ pub struct JudgedRow {
     pub repeats: Option<u64>,
     /// What became of it, once it is sent.
     pub fate: Fate,
+    /// Whether a contact of the folder has its number.
+    pub in_folder: bool,
+    /// Whether a contact of another folder has its number.
+    pub elsewhere: bool,
 }
 
 /// What is made of a phone number.

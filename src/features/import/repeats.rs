@@ -14,14 +14,13 @@ pub(super) fn RepeatsCard(session: Session) -> AnyView {
             .judged
             .with(|judged| judged.as_ref().map_or(0, |judged| judged.repeats))
     });
-    let choice = session.repeats;
-    let choose = move |to| move |_| choice.set(to);
+    let choose = move |to| move |_| session.choices.update(|choices| choices.in_file = to);
     let option = move |to: Choice, text: &'static str| {
         view! {
             <button
                 type="button"
                 class="btn"
-                aria-pressed=move || if choice.get() == to { "true" } else { "false" }
+                aria-pressed=move || if session.choices.get().in_file == to { "true" } else { "false" }
                 on:click=choose(to)
             >
                 {text}

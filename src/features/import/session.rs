@@ -8,7 +8,7 @@ use leptos::task::spawn_local_scoped_with_cancellation as spawn;
 use sheet::phone::Decisions;
 use sheet::protocol::{Reply, Request};
 use sheet::{
-    Choice, Column, Decided, FileSummary, Filter, Fixes, Judged, JudgedRow, Overrides, Progress,
+    Choices, Column, Decided, FileSummary, Filter, Fixes, Judged, JudgedRow, Overrides, Progress,
     Target,
 };
 use web_sys::File;
@@ -61,8 +61,8 @@ pub(super) struct Session {
     pub(super) phones: RwSignal<Decisions>,
     /// What the person wrote over cells.
     pub(super) fixes: RwSignal<Fixes>,
-    /// What becomes of rows whose number a row above has.
-    pub(super) repeats: RwSignal<Choice>,
+    /// What becomes of rows whose number is there already.
+    pub(super) choices: RwSignal<Choices>,
     /// How far the judging has come.
     pub(super) progress: RwSignal<Option<Progress>>,
     /// What becomes of the rows under all that; what was known before stays meanwhile.
@@ -144,7 +144,7 @@ impl Session {
             targets: RwSignal::new(Vec::new()),
             phones: RwSignal::new(Decisions::default()),
             fixes: RwSignal::new(Fixes::default()),
-            repeats: RwSignal::new(Choice::default()),
+            choices: RwSignal::new(Choices::default()),
             progress: RwSignal::new(None),
             judged: RwSignal::new(None),
             judging: RwSignal::new(Judging::Under),
@@ -237,7 +237,7 @@ impl Session {
             targets: self.targets.get(),
             phones: self.phones.get(),
             fixes: self.fixes.get(),
-            repeats: self.repeats.get(),
+            choices: self.choices.get(),
         }
     }
 
@@ -267,7 +267,7 @@ impl Session {
                 });
                 self.phones.set(decided.phones);
                 self.fixes.set(decided.fixes);
-                self.repeats.set(decided.repeats);
+                self.choices.set(decided.choices);
                 self.targets.set(decided.targets);
                 self.table.set(Reading::Done(Table {
                     summary: file,

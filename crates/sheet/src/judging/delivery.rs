@@ -75,7 +75,7 @@ mod tests {
     use contract::Problem;
 
     use super::*;
-    use crate::{Choice, Filter, Sheet, Target};
+    use crate::{Choices, Filter, Sheet, Target};
 
     fn judged(text: &str) -> Findings {
         let mut sheet = Sheet::read(text.as_bytes().to_vec()).unwrap();
@@ -85,7 +85,7 @@ mod tests {
             .map(|column| column.target)
             .collect();
         let plan = sheet.plan(&targets).unwrap();
-        sheet.judge(&plan, Choice::Skip).unwrap().1
+        sheet.judge(&plan, Choices::default()).unwrap().1
     }
 
     #[test]
