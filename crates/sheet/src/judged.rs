@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use contract::RowError;
 use serde::{Deserialize, Serialize};
 
-use crate::{Fate, FileSummary, phone};
+use crate::{Fate, FileSummary, Standing, phone};
 
 /// What will become of the rows: `ready + failed + skipped` are all of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +65,17 @@ pub struct JudgedRow {
     pub in_folder: bool,
     /// Whether a contact of another folder has its number.
     pub elsewhere: bool,
+}
+
+impl JudgedRow {
+    /// Where its number is already.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            in_file: self.repeats.is_some(),
+            in_folder: self.in_folder,
+            elsewhere: self.elsewhere,
+        }
+    }
 }
 
 /// What is made of a phone number.

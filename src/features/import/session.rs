@@ -1,6 +1,7 @@
 //! One file on its way in: what is known of it, what was chosen, how far it has come.
 
 mod delivery;
+mod known;
 mod recognised;
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use sheet::{
 };
 use web_sys::File;
 
+pub(super) use known::{Known, Looking, Trouble};
 use recognised::Recognised;
 
 use super::destination::Destination;
@@ -63,6 +65,8 @@ pub(super) struct Session {
     pub(super) fixes: RwSignal<Fixes>,
     /// What becomes of rows whose number is there already.
     pub(super) choices: RwSignal<Choices>,
+    /// Who is there already.
+    pub(super) known: Known,
     /// How far the judging has come.
     pub(super) progress: RwSignal<Option<Progress>>,
     /// What becomes of the rows under all that; what was known before stays meanwhile.
@@ -145,6 +149,7 @@ impl Session {
             phones: RwSignal::new(Decisions::default()),
             fixes: RwSignal::new(Fixes::default()),
             choices: RwSignal::new(Choices::default()),
+            known: Known::new(),
             progress: RwSignal::new(None),
             judged: RwSignal::new(None),
             judging: RwSignal::new(Judging::Under),
@@ -162,6 +167,7 @@ impl Session {
             Err(message) => session.table.set(Reading::Failed(message)),
         }
         session.follow();
+        session.look();
         session
     }
 
