@@ -114,6 +114,30 @@ test('a folder that cannot be read is imported into without looking, once the pe
   expect((await api.contacts(leads)).length).toBe(3);
 });
 
+test('a large organisation is looked through when the person wants it', async ({ desk, api, page }) => {
+  const leads = await folderOf(api, 'Leads', 1);
+  await folderOf(api, 'Webinar', 2);
+  // The list says that there are many, as nobody would store so many for a test.
+  await page.route('**/contacts/folders?*', async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as { data: Folder[] };
+    for (const folder of answer.data) if (folder.name === 'Webinar') folder.contact_count = 1_000_000;
+    await route.fulfill({ response, json: answer });
+  });
+  await desk.open(`/folders/${leads.id}`);
+  await drop(desk.folders.link('Leads'), file('three.csv', people(1, 2, 3)));
+  const { import: dialog } = desk;
+  await expect(dialog.found('Not looked for among the 1,000,000 contacts of other folders.')).toBeVisible();
+  await dialog.expectAccount('2 ready', '1 left out');
+  await expect(dialog.twice('elsewhere')).toBeHidden();
+
+  await dialog.button('Look in all folders').click();
+  await dialog.twice('elsewhere').getByRole('button', { name: 'Leave out' }).click();
+  await dialog.start(1);
+  await expect(dialog.status).toHaveText('1 imported, 0 failed, 2 left out');
+  expect((await api.contacts(leads)).map((contact) => contact.first_name)).toEqual(['Row 3', 'Leads']);
+});
+
 test('the import waits until the folder is known, unless the person does not want to look', async ({ desk, api, page }) => {
   const leads = await folderOf(api, 'Leads', 1);
   let answer: () => void = () => {};

@@ -29,7 +29,7 @@ pub(super) fn LookingLine(session: Session) -> AnyView {
                 {text}
             </p>
             <Show when=move || is_under.get()>
-                <span class="import-known-note">"They come here to be compared; your file stays here."</span>
+                <span class="import-known-note">"Contacts come in to be compared; nothing of your file goes out."</span>
                 <Bar session />
             </Show>
             <Wishes session />
