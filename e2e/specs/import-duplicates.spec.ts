@@ -100,7 +100,9 @@ test('a folder that cannot be read is imported into without looking, once the pe
   await expect(dialog.button('Import 2 contacts')).toBeDisabled();
   await expectAccessible(page);
 
-  await dialog.button('Go on without looking').click();
+  await dialog.button('Go on without looking').focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.button('Look after all')).toBeFocused();
   await expect(dialog.found('Not looked for in “Leads”')).toBeVisible();
   await expect(dialog.button('Import 2 contacts')).toBeEnabled();
 
@@ -131,7 +133,9 @@ test('a large organisation is looked through when the person wants it', async ({
   await dialog.expectAccount('2 ready', '1 left out');
   await expect(dialog.twice('elsewhere')).toBeHidden();
 
-  await dialog.button('Look in all folders').click();
+  await dialog.button('Look in all folders').focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.found('1 person is in “Leads” already, 1 person in other folders.')).toBeFocused();
   await dialog.twice('elsewhere').getByRole('button', { name: 'Leave out' }).click();
   await dialog.start(1);
   await expect(dialog.status).toHaveText('1 imported, 0 failed, 2 left out');

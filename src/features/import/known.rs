@@ -5,7 +5,7 @@ use sheet::Judged;
 
 use super::session::{Looking, Session, Trouble};
 use super::words::contacts;
-use crate::ui::{Alert, Button, ButtonKind, Icon, Progress, Tone, counted};
+use crate::ui::{Alert, Button, Icon, Progress, Tone, counted, focus_next, focused};
 
 /// So many contacts are read in a moment; more of them want a bar.
 const LONG: u64 = 20_000;
@@ -18,13 +18,16 @@ pub(super) fn LookingLine(session: Session) -> AnyView {
     let failed = Memo::new(move |_| failed(session));
     // The cards show it to those who see them.
     let is_shown_below = Memo::new(move |_| under(session).is_none() && is_anybody_found(session));
+    let pressed = StoredValue::new(false);
+    keep_focus(session, pressed);
     view! {
         <div class="import-known" class:is-wide=move || failed.with(Option::is_some) class:is-under=move || is_under.get()>
-            {move || failed.get().map(|(is_folder, trouble)| view! { <Failed session is_folder trouble /> })}
+            {move || failed.get().map(|(is_folder, trouble)| view! { <Failed session pressed is_folder trouble /> })}
             <p
                 class="import-note"
                 class:visually-hidden=move || is_shown_below.get()
                 role="status"
+                tabindex="-1"
             >
                 {text}
             </p>
@@ -32,10 +35,26 @@ pub(super) fn LookingLine(session: Session) -> AnyView {
                 <span class="import-known-note">"Contacts come in to be compared; nothing of your file goes out."</span>
                 <Bar session />
             </Show>
-            <Wishes session />
+            <Wishes session pressed />
         </div>
     }
     .into_any()
+}
+
+/// Whoever pressed a button here goes on from here when that button has gone.
+fn keep_focus(session: Session, pressed: StoredValue<bool>) {
+    Effect::new(move |_| {
+        session.known.folder.track();
+        session.known.elsewhere.track();
+        if pressed.get_value() {
+            pressed.set_value(under(session).is_some());
+            request_animation_frame(|| {
+                if focused().is_none_or(|now| now.tag_name() == "BODY") {
+                    focus_next(&[".import-known .btn", ".import-known > p"]);
+                }
+            });
+        }
+    });
 }
 
 /// The contacts that are being read, where they are: how many, if that is known.
@@ -138,7 +157,7 @@ fn found(name: &str, in_folder: Option<u64>, elsewhere: Option<u64>) -> Option<S
 
 /// What can be said about it.
 #[component]
-fn Wishes(session: Session) -> AnyView {
+fn Wishes(session: Session, pressed: StoredValue<bool>) -> AnyView {
     let known = session.known;
     let wish = Memo::new(move |_| match (known.folder.get(), known.elsewhere.get()) {
         (Looking::Under(_), _) => Some(("Don\u{2019}t look", Wish::NotInFolder)),
@@ -150,13 +169,14 @@ fn Wishes(session: Session) -> AnyView {
     });
     let press = move || {
         if let Some((_, wish)) = wish.get_untracked() {
+            pressed.set_value(true);
             wish.say(session);
         }
     };
     // One button, so that it keeps the focus.
     view! {
         <Show when=move || wish.with(Option::is_some)>
-            <Button kind=ButtonKind::Quiet on_click=press>
+            <Button on_click=press>
                 {move || wish.get().map(|(text, _)| text)}
             </Button>
         </Show>
@@ -202,7 +222,12 @@ fn Bar(session: Session) -> AnyView {
 
 /// Why nobody could look, and both ways on.
 #[component]
-fn Failed(session: Session, is_folder: bool, trouble: Trouble) -> AnyView {
+fn Failed(
+    session: Session,
+    pressed: StoredValue<bool>,
+    is_folder: bool,
+    trouble: Trouble,
+) -> AnyView {
     let name = untrack(|| session.destination.name());
     let text = if is_folder {
         format!("It is not known who is in \u{201c}{name}\u{201d} already.")
@@ -210,27 +235,22 @@ fn Failed(session: Session, is_folder: bool, trouble: Trouble) -> AnyView {
         "It is not known who is in other folders.".to_owned()
     };
     let detail = [trouble.text, trouble.detail].join(" ");
-    let again = move || {
-        if is_folder {
-            session.look_again();
-        } else {
-            session.look_in_others(true);
-        }
+    let (again, go_on) = if is_folder {
+        (Wish::InFolder, Wish::NotInFolder)
+    } else {
+        (Wish::Elsewhere, Wish::NotElsewhere)
     };
-    let go_on = move || {
-        if is_folder {
-            session.look_not();
-        } else {
-            session.look_in_others(false);
-        }
+    let say = move |wish: Wish| {
+        pressed.set_value(true);
+        wish.say(session);
     };
     view! {
         <Alert tone=Tone::Warn text detail=detail.trim().to_owned() />
         <div class="ask-actions">
-            <Button icon=Icon::REFRESH on_click=again>
+            <Button icon=Icon::REFRESH on_click=move || say(again)>
                 "Try again"
             </Button>
-            <Button on_click=go_on>"Go on without looking"</Button>
+            <Button on_click=move || say(go_on)>"Go on without looking"</Button>
         </div>
     }
     .into_any()
