@@ -42,6 +42,8 @@ test('who would be called twice is found before anything is sent, and the person
   await dialog.twice('elsewhere').getByRole('button', { name: 'Show 2 rows' }).click();
   await expect(dialog.preview).toHaveCount(2);
   await expect(dialog.filter('Duplicates')).toHaveText('Duplicates 4');
+  await dialog.button('3 left out').click();
+  await expect(dialog.preview).toHaveCount(3);
   await dialog.filter('All').click();
 
   await dialog.twice('elsewhere').getByRole('button', { name: 'Leave out' }).click();

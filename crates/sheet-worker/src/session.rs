@@ -118,7 +118,8 @@ impl Session {
             Request::Judge { decided } if self.is_judged && decided.judges_like(&self.decided) => {
                 self.decided = decided;
                 self.delivery = None;
-                let (sheet, found) = (self.sheet()?, self.findings.as_ref().ok_or(NOT_JUDGED)?);
+                let sheet = self.sheet.as_ref().ok_or(NO_FILE)?;
+                let found = self.findings.as_mut().ok_or(NOT_JUDGED)?;
                 Reply::Judged(Box::new(found.judged(sheet, self.decided.choices)))
             }
             Request::Judge { decided } => {

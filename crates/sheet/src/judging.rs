@@ -166,7 +166,7 @@ impl Sheet {
     ) -> Result<(Judged, Findings), SheetError> {
         let mut judging = Judging::new(self);
         while !judging.step(self, plan, u64::MAX / 2)?.is_done {}
-        let found = judging.finish(self);
+        let mut found = judging.finish(self);
         Ok((found.judged(self, choices), found))
     }
 

@@ -370,9 +370,10 @@ impl Session {
             Ok(Reply::Judged(judged)) => {
                 self.file.set(Some(judged.file.clone()));
                 self.progress.set(None);
+                // What goes on where it was left asks nobody who is there already.
+                self.take_up().await;
                 self.judged.set(Some(*judged));
                 self.judging.set(Judging::Done);
-                self.take_up().await;
                 self.recognise_content().await;
             }
             // Something else was decided meanwhile, and is being judged.

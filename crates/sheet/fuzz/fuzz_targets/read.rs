@@ -83,7 +83,7 @@ fuzz_target!(|input: ([u8; 3], u8, u8, &[u8])| {
         .expect("it was read before")
         .is_done
     {}
-    let found = judging.finish(&sheet);
+    let mut found = judging.finish(&sheet);
     let judged = found.judged(&sheet, Choices::default());
     assert_eq!(judged.file, summary);
     assert_eq!(judged.ready + judged.failed + judged.skipped, summary.rows);

@@ -9,9 +9,11 @@ use crate::{
 };
 
 impl Findings {
-    /// What will become of the rows.
-    pub fn judged(&self, sheet: &Sheet, choices: Choices) -> Judged {
-        let skipped = self.skipped(choices).len();
+    /// What will become of the rows; those that are left out are marked so.
+    pub fn judged(&mut self, sheet: &Sheet, choices: Choices) -> Judged {
+        let left_out = self.skipped(choices);
+        let skipped = left_out.len();
+        self.account.mark_all(Mark::LeftOut, left_out);
         let country = self.evidence.proposal();
         let mut phones = self.phones.clone();
         if let Some(proposal) = country {
@@ -162,6 +164,7 @@ mod tests {
                 prop_assert_eq!((shown.in_folder, shown.elsewhere), (standing.in_folder, standing.elsewhere));
             }
             let count = |filter| found.rows(filter, 0..u64::MAX).0;
+            prop_assert_eq!(count(Filter::Mark(Mark::LeftOut)), judged.skipped);
             prop_assert_eq!(count(Filter::Mark(Mark::InFile)), judged.repeats);
             prop_assert_eq!(count(Filter::Mark(Mark::InFolder)), judged.in_folder.rows);
             prop_assert_eq!(count(Filter::Mark(Mark::Elsewhere)), judged.elsewhere.rows);

@@ -122,6 +122,7 @@ fn other_name(session: Session, filter: Filter) -> Option<String> {
         Filter::Mark(Mark::InFile) => Some("Repeat a number".to_owned()),
         Filter::Mark(Mark::InFolder) => Some("In the folder already".to_owned()),
         Filter::Mark(Mark::Elsewhere) => Some("In other folders".to_owned()),
+        Filter::Mark(Mark::LeftOut) => Some("Left out".to_owned()),
         Filter::Mark(Mark::Problem(number)) => session.judged.with(|judged| {
             let problems = &judged.as_ref()?.problems;
             let problem = problems.iter().find(|problem| problem.number == number)?;
