@@ -63,6 +63,21 @@ export class ImportDialog {
     return this.dialog.getByRole('textbox', { name: `${column}, row ${row}` });
   }
 
+  /** The card about people who would be called twice: within the file, in the folder, in other folders. */
+  twice(where: 'file' | 'folder' | 'elsewhere'): Locator {
+    const names = {
+      file: 'Rows that repeat a number',
+      folder: 'People who are in the folder already',
+      elsewhere: 'People who are in other folders',
+    };
+    return this.dialog.getByRole('group', { name: names[where] });
+  }
+
+  /** A line that says whether these people are there already. */
+  found(text: string): Locator {
+    return this.dialog.getByRole('status').filter({ hasText: text });
+  }
+
   button(name: string): Locator {
     return this.dialog.getByRole('button', { name });
   }

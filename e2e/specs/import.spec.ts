@@ -237,6 +237,8 @@ test('the same file can be imported twice on purpose, never by accident', async 
   await drop(desk.folders.link('Leads'), await sample('clean.csv'));
   await expect(desk.import.dialog).toContainText(/This file was imported before as clean.csv into \u201cLeads\u201d/);
   await expect(desk.import.dialog).toContainText('200 imported, 0 failed');
+  await desk.import.expectAccount('0 ready', '200 left out', 'Every row that could go in is left out.');
+  await desk.import.twice('folder').getByRole('button', { name: 'Add anyway' }).click();
   await desk.import.accept(200);
   await desk.contacts.expectRange(1, 50, 400);
 });

@@ -54,6 +54,12 @@ impl Api {
 impl ExportRows {
     /// The next piece of the file; none at its end.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, Failure> {
+        let bytes = self.next_bytes().await?;
+        Ok(bytes.map(|bytes| bytes.to_vec()))
+    }
+
+    /// The next piece of the file where the browser has it; none at its end.
+    pub async fn next_bytes(&mut self) -> Result<Option<Uint8Array>, Failure> {
         let piece = JsFuture::from(self.reader.read()).await;
         // A transfer that breaks off must not pass for a whole one: the promise fails then.
         let piece = piece.map_err(|_| {
@@ -69,9 +75,8 @@ impl ExportRows {
         }
         let bytes = get("value")
             .and_then(|value| value.dyn_into::<Uint8Array>().ok())
-            .map(|bytes| bytes.to_vec())
-            .unwrap_or_default();
-        self.bytes += bytes.len();
+            .unwrap_or_else(|| Uint8Array::new_with_length(0));
+        self.bytes += bytes.length() as usize;
         Ok(Some(bytes))
     }
 

@@ -1,6 +1,7 @@
 //! The file that is open, and what may be asked of it.
 
 mod delivery;
+mod known;
 
 use std::rc::Rc;
 
@@ -12,6 +13,8 @@ use sheet::{
     Counting, Decided, FileSummary, Findings, Hashed, JudgedRow, Judging, Overrides, Plan,
     Progress, RememberedMapping, Sheet, SheetError, Source,
 };
+
+use known::Known;
 
 const NO_FILE: &str = "No file is open. Choose one.";
 const NOT_JUDGED: &str = "The rows are still being looked at. Try again in a moment.";
@@ -32,6 +35,9 @@ pub(crate) struct Session {
     findings: Option<Findings>,
     /// What is on its way, once the sending began.
     delivery: Option<Delivery>,
+    /// Whether they were judged by what is decided now.
+    is_judged: bool,
+    known: Known,
     work: Option<Work>,
 }
 
@@ -109,6 +115,13 @@ impl Session {
                 overrides,
                 remembered,
             } => self.open(file, &overrides, &remembered)?,
+            Request::Judge { decided } if self.is_judged && decided.judges_like(&self.decided) => {
+                self.decided = decided;
+                self.delivery = None;
+                let sheet = self.sheet.as_ref().ok_or(NO_FILE)?;
+                let found = self.findings.as_mut().ok_or(NOT_JUDGED)?;
+                Reply::Judged(Box::new(found.judged(sheet, self.decided.choices)))
+            }
             Request::Judge { decided } => {
                 // Another column of phones says other things of the country.
                 if decided.targets != self.decided.targets {
@@ -117,6 +130,9 @@ impl Session {
                 self.judge(id, decided)?;
                 return Ok(None);
             }
+            Request::Learn { scope } => self.learn(scope, file.as_deref())?,
+            Request::Learned { scope } => self.learned(scope)?,
+            Request::Forget { scope } => self.forget(scope),
             Request::Count => {
                 let counting = Counting::new(self.sheet()?);
                 let kind = Kind::Count(Box::new(counting));
@@ -174,14 +190,14 @@ impl Session {
         // Another file is gone before the new one comes, so that two are never held at a time. The same
         // one stays as it was read where it cannot be read anew.
         if file.is_some() {
-            *self = Self::default();
+            self.leave();
         }
         let source = file
             .map(|file| Rc::new(Hashed::new(file)))
             .or_else(|| self.source.clone())
             .ok_or("No file came with the request. Choose it again.")?;
         let sheet = Sheet::open(source.clone(), overrides).map_err(text)?;
-        *self = Self::default();
+        self.leave();
         self.source = Some(source);
         let remembered = RememberedMapping::of_texts(remembered);
         let reply = Reply::Opened {
@@ -199,10 +215,19 @@ impl Session {
         Ok(reply)
     }
 
+    /// Forgets the file, but not who is there already.
+    fn leave(&mut self) {
+        *self = Self {
+            known: std::mem::take(&mut self.known),
+            ..Self::default()
+        };
+    }
+
     /// Starts to judge. What is known of the country by now tells what is ambiguous.
     fn judge(&mut self, id: u64, decided: Decided) -> Result<(), String> {
         self.plan = None;
         self.delivery = None;
+        self.is_judged = false;
         let sheet = self.sheet()?;
         let mut rescuer = Rescuer::new(decided.phones.clone());
         if let Some(found) = &self.findings {
@@ -233,7 +258,9 @@ impl Session {
             Kind::Judge(judging, _) => judging,
         };
         let is_first = self.findings.is_none();
-        let (judged, findings) = judging.finish(sheet, self.decided.repeats);
+        let mut findings = judging.finish(sheet);
+        findings.know(self.known.rows_of(findings.numbers()));
+        let judged = findings.judged(sheet, self.decided.choices);
         let is_known = findings.evidence().missing() == 0;
         self.findings = Some(findings);
         if is_first && !is_known {
@@ -244,6 +271,7 @@ impl Session {
             self.judge(work.id, self.decided.clone())?;
             return Ok(Reply::Progress(progress));
         }
+        self.is_judged = true;
         Ok(Reply::Judged(Box::new(judged)))
     }
 

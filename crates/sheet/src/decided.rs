@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Choice, Fixes, Target, phone};
+use crate::{Choices, Fixes, Target, phone};
 
 /// What a person decided about a file. The rows are judged, shown and sent by it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +13,19 @@ pub struct Decided {
     pub phones: phone::Decisions,
     /// What the person wrote over cells.
     pub fixes: Fixes,
-    /// What becomes of a row whose number a good row above it has.
-    pub repeats: Choice,
+    /// What becomes of a good row whose number is there already.
+    pub choices: Choices,
+}
+
+impl Decided {
+    /// Whether the rows are judged alike: only what becomes of numbers that are there already may differ.
+    pub fn judges_like(&self, other: &Self) -> bool {
+        let Self {
+            targets,
+            phones,
+            fixes,
+            choices: _,
+        } = self;
+        (targets, phones, fixes) == (&other.targets, &other.phones, &other.fixes)
+    }
 }

@@ -7,6 +7,7 @@ mod export;
 mod known;
 #[cfg(feature = "studio")]
 mod number;
+mod scope;
 #[cfg(feature = "studio")]
 mod within;
 
@@ -14,8 +15,9 @@ pub use self::choice::{Action, Choice, Choices, Standing};
 #[cfg(feature = "studio")]
 pub use self::export::{ExportError, ExportNumbers};
 #[cfg(feature = "studio")]
-pub use self::known::{KnownNumbers, KnownRows, Scope};
+pub use self::known::{KnownNumbers, KnownRows};
 #[cfg(feature = "studio")]
 pub use self::number::Number;
+pub use self::scope::Scope;
 #[cfg(feature = "studio")]
 pub use self::within::Duplicates;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use contract::RowError;
 use serde::{Deserialize, Serialize};
 
-use crate::{Fate, FileSummary, phone};
+use crate::{Fate, FileSummary, Standing, phone};
 
 /// What will become of the rows: `ready + failed + skipped` are all of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,10 +16,14 @@ pub struct Judged {
     pub ready: u64,
     /// Rows that cannot.
     pub failed: u64,
-    /// Rows that are left out, since a good row above has their number and the person wants it so.
+    /// Rows that are left out, since their number is there already and the person wants it so.
     pub skipped: u64,
     /// Good rows whose number a good row above has, left out or not.
     pub repeats: u64,
+    /// Good rows whose number a contact of the folder has, as far as its contacts were looked through.
+    pub in_folder: Met,
+    /// Good rows whose number a contact of another folder has, as far as those were looked through.
+    pub elsewhere: Met,
     /// What the phone column holds.
     pub phones: phone::Summary,
     /// The country that the numbers without one most likely lack.
@@ -28,6 +32,15 @@ pub struct Judged {
     pub candidates: Vec<(phone::Region, u64)>,
     /// Everything that is wrong with any row, the most frequent first.
     pub problems: Vec<RowProblem>,
+}
+
+/// Good rows whose numbers contacts have, left out or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Met {
+    /// How many rows.
+    pub rows: u64,
+    /// How many numbers: rows that repeat one above count once with it.
+    pub numbers: u64,
 }
 
 /// A row with its cells and what is wrong with it.
@@ -48,6 +61,21 @@ pub struct JudgedRow {
     pub repeats: Option<u64>,
     /// What became of it, once it is sent.
     pub fate: Fate,
+    /// Whether a contact of the folder has its number.
+    pub in_folder: bool,
+    /// Whether a contact of another folder has its number.
+    pub elsewhere: bool,
+}
+
+impl JudgedRow {
+    /// Where its number is already.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            in_file: self.repeats.is_some(),
+            in_folder: self.in_folder,
+            elsewhere: self.elsewhere,
+        }
+    }
 }
 
 /// What is made of a phone number.

@@ -1,21 +1,21 @@
 //! Judging every row with the server's own code, a bounded piece at a time.
 
 mod delivery;
+mod figures;
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use contract::RowError;
 
 pub use self::delivery::Outcome;
-use crate::phone::{self, Country, CountryEvidence, Decisions, Rescuer, international};
+use crate::phone::{self, CountryEvidence, international};
 use crate::plan::PhoneCell;
 use crate::read::scan::{Scan, Visitor};
 use crate::record::Record;
 use crate::{
-    Account, Choice, Duplicates, Fate, Filter, Judged, JudgedPhone, JudgedRow, Mark, Plan,
-    ProblemKinds, Progress, RowProblem, RowSet, Sheet, SheetError,
+    Account, Choices, Duplicates, Fate, Filter, Judged, JudgedPhone, JudgedRow, KnownRows, Mark,
+    Plan, ProblemKinds, Progress, Sheet, SheetError,
 };
 
 /// Rows that stand further apart are read one by one, others on the way from one to the next.
@@ -33,6 +33,7 @@ pub struct Findings {
     account: Account,
     kinds: ProblemKinds,
     duplicates: Duplicates,
+    known: KnownRows,
     evidence: CountryEvidence,
     phones: phone::Summary,
     failed: u64,
@@ -54,28 +55,10 @@ impl Findings {
         &self.evidence
     }
 
-    /// The rows that are left out, when the person wants so of repeats.
-    pub fn skipped(&self, repeats: Choice) -> Option<&RowSet> {
-        (repeats == Choice::Skip).then(|| self.duplicates.repeats())
-    }
-
     /// The row above that has a row's number.
     fn repeated(&self, row: u64) -> Option<u64> {
         let is_repeat = self.duplicates.repeats().contains(row);
         self.duplicates.first(row).filter(|_| is_repeat)
-    }
-
-    fn problems(&self) -> Vec<RowProblem> {
-        let problem = |(number, kind): (u16, &crate::ProblemKind)| RowProblem {
-            number,
-            field: kind.field.clone(),
-            code: kind.code.clone(),
-            message: kind.message.clone(),
-            count: self.account.count(Filter::Mark(Mark::Problem(number))),
-        };
-        let mut problems: Vec<RowProblem> = self.kinds.iter().map(problem).collect();
-        problems.sort_by_key(|problem| Reverse(problem.count));
-        problems
     }
 }
 
@@ -111,41 +94,11 @@ impl Judging {
         }
     }
 
-    /// What will become of the rows that were judged, and what was found out about them. `repeats` is what becomes
-    /// of a row whose number a row above has.
-    pub fn finish(self, sheet: &Sheet, repeats: Choice) -> (Judged, Findings) {
-        let Self { scan, mut found } = self;
+    /// What was found out about the rows that were judged.
+    pub fn finish(self, sheet: &Sheet) -> Findings {
+        let Self { mut found, .. } = self;
         found.account.add_blank(sheet.summary().blank);
-        let skipped = found.skipped(repeats).map_or(0, RowSet::len);
-        let country = found.evidence.proposal();
-        let mut phones = found.phones.clone();
-        if let Some(proposal) = country {
-            show_with_country(&mut phones.country_missing, proposal.region);
-        }
-        let judged = Judged {
-            file: sheet.summary(),
-            ready: scan.rows() - found.failed - skipped,
-            failed: found.failed,
-            skipped,
-            repeats: found.duplicates.repeats().len(),
-            phones,
-            country,
-            candidates: found.evidence.candidates(),
-            problems: found.problems(),
-        };
-        (judged, found)
-    }
-}
-
-/// Shows what examples would become with a country added.
-fn show_with_country(tally: &mut phone::Tally, region: phone::Region) {
-    let rescuer = Rescuer::new(Decisions {
-        country: Country::Add(region),
-        ..Decisions::default()
-    });
-    for example in &mut tally.examples {
-        let reading = rescuer.read(&example.before, None);
-        example.after = reading.proposed().map(international);
+        found
     }
 }
 
@@ -209,11 +162,12 @@ impl Sheet {
     pub fn judge(
         &mut self,
         plan: &Plan,
-        repeats: Choice,
+        choices: Choices,
     ) -> Result<(Judged, Findings), SheetError> {
         let mut judging = Judging::new(self);
         while !judging.step(self, plan, u64::MAX / 2)?.is_done {}
-        Ok(judging.finish(self, repeats))
+        let mut found = judging.finish(self);
+        Ok((found.judged(self, choices), found))
     }
 
     /// Some rows, judged; in the order of the file. Left out are numbers that it does not have, and rows
@@ -261,6 +215,8 @@ impl Sheet {
                         phone: phone.as_ref().and_then(shown),
                         repeats: found.and_then(|found| found.repeated(row)),
                         fate,
+                        in_folder: found.is_some_and(|found| found.known.in_folder.contains(row)),
+                        elsewhere: found.is_some_and(|found| found.known.elsewhere.contains(row)),
                     });
                 }
                 true
@@ -301,7 +257,7 @@ mod tests {
     #[test]
     fn problems_are_grouped_and_no_row_is_left_out() {
         let (mut sheet, plan) = judged("phone,email\n415,x\n\n+12,x\n+12, a@b.co \n416,\n417,,z\n");
-        let judged = sheet.judge(&plan, Choice::Keep).unwrap().0;
+        let judged = sheet.judge(&plan, Choices::default()).unwrap().0;
         assert_eq!((judged.ready, judged.failed, judged.file.blank), (1, 4, 1));
         let problems: Vec<_> = judged
             .problems
@@ -336,7 +292,7 @@ mod tests {
     fn a_file_without_rows_has_none_to_show() {
         let (mut sheet, plan) = judged("phone,note\n");
         assert_eq!(sheet.rows(&plan, None, &[0, 1]).unwrap(), []);
-        assert_eq!(sheet.judge(&plan, Choice::Keep).unwrap().0.ready, 0);
+        assert_eq!(sheet.judge(&plan, Choices::default()).unwrap().0.ready, 0);
     }
 
     #[test]

@@ -61,7 +61,7 @@ mod write;
 
 pub use account::{Fate, Filter, Ledger, Mark};
 pub use decided::Decided;
-pub use duplicates::{Action, Choice, Choices, Standing};
+pub use duplicates::{Action, Choice, Choices, Scope, Standing};
 pub use encoding::Encoding;
 pub use export::CsvExport;
 pub use fixes::Fixes;
@@ -70,7 +70,7 @@ pub use full_name::split_name;
 pub use history::{ContentHash, History, PastImport};
 pub use import::{CsvImport, ImportRow, OpenError};
 pub use import_id::{ImportId, NoImport};
-pub use judged::{Judged, JudgedPhone, JudgedRow, RowProblem};
+pub use judged::{Judged, JudgedPhone, JudgedRow, Met, RowProblem};
 pub use mapping::MappingConfig;
 pub use proposal::{Proposal, Proposals, Sureness, Why};
 pub use target::Target;
@@ -83,7 +83,7 @@ pub use {
     account::{Account, Fates, NoFates, ProblemKind, ProblemKinds},
     chunk::Chunk,
     counting::Counting,
-    duplicates::{Duplicates, ExportError, ExportNumbers, KnownNumbers, KnownRows, Number, Scope},
+    duplicates::{Duplicates, ExportError, ExportNumbers, KnownNumbers, KnownRows, Number},
     history::ContentHasher,
     judging::{Findings, Judging, Outcome},
     origin::{Origin, Origins},

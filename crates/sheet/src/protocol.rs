@@ -2,7 +2,8 @@
 //!
 //! The worker's first message is an [`Answer`] with [`Reply::Ready`]; what is sent before it may be lost,
 //! since the wasm is still on its way. Then the page sends an [`Ask`] as a string, [`Request::Open`] as an
-//! array of the string and the `File` (or an `ArrayBuffer`). Every request gets one reply under its
+//! array of the string and the `File` (or an `ArrayBuffer`), [`Request::Learn`] as one of the string and an
+//! `ArrayBuffer`, which it gives away. Every request gets one reply under its
 //! number, but for [`Reply::Progress`], which may come before it any number of times. Short requests are
 //! answered while a long one is under way.
 
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Column, ContentHash, Decided, FileSummary, Filter, ImportId, Judged, JudgedRow, Ledger,
-    MappingConfig, Overrides, Progress,
+    MappingConfig, Overrides, Progress, Scope,
 };
 
 /// A request under a number, from the page to the worker.
@@ -47,10 +48,28 @@ pub enum Request {
         remembered: Vec<String>,
     },
     /// Judge every row; what was decided holds for all requests that follow. Answered by
-    /// [`Reply::Progress`] time and again, then by [`Reply::Judged`].
+    /// [`Reply::Progress`] time and again, then by [`Reply::Judged`]; at once where only [`Decided::choices`] differ
+    /// from what the rows were judged by.
     Judge {
         /// One target for each column, and the rest.
         decided: Decided,
+    },
+    /// Read the bytes that come with this, the next of an export of the contacts that are there already. Answered by
+    /// [`Reply::Learning`].
+    Learn {
+        /// Whose export.
+        scope: Scope,
+    },
+    /// The export is at its end; one of which nothing came has no contacts. From now on its numbers are known, whatever
+    /// is decided and however the file is read. Answered by [`Reply::Known`].
+    Learned {
+        /// Whose export.
+        scope: Scope,
+    },
+    /// Forget the numbers of an export, be it read as a whole or not. Answered by [`Reply::Known`].
+    Forget {
+        /// Whose export.
+        scope: Scope,
     },
     /// Count the rows, where no targets can be chosen yet. Answered by [`Reply::Progress`] time and again,
     /// then by [`Reply::Counted`].
@@ -144,6 +163,16 @@ pub enum Reply {
     },
     /// What will become of the rows.
     Judged(Box<Judged>),
+    /// The bytes of an export are read.
+    Learning {
+        /// How many contacts it had so far.
+        contacts: u64,
+    },
+    /// Other numbers are known.
+    Known {
+        /// What will become of the rows now; none while they are being judged, which tells it at its end.
+        judged: Option<Box<Judged>>,
+    },
     /// The judging or the counting was broken off, since another request of this kind came, or another
     /// file.
     Superseded,
@@ -260,9 +289,15 @@ mod tests {
                         "targets": ["email", "metadata.a", null],
                         "phones": {"accepted": [], "country": "undecided", "either": "undecided"},
                         "fixes": {"columns": {}},
-                        "repeats": "skip",
+                        "choices": {"in_file": "skip", "in_folder": "skip", "elsewhere": "keep"},
                     },
                 }}),
+            ),
+            (
+                Request::Learn {
+                    scope: Scope::Folder,
+                },
+                json!({"learn": {"scope": "folder"}}),
             ),
             (Request::Chunk { index: 0 }, json!({"chunk": {"index": 0}})),
         ] {

@@ -30,6 +30,11 @@ impl RowSet {
         self.0.contains(row)
     }
 
+    /// How many rows are in both.
+    pub fn shared_with(&self, other: &Self) -> u64 {
+        self.0.intersection_len(&other.0)
+    }
+
     /// Adds a row; says whether it is new.
     pub fn insert(&mut self, row: u64) -> bool {
         self.0.insert(row)

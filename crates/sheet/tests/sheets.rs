@@ -5,10 +5,17 @@
 
 use contract::{ContactDraft, ContactField, RowError};
 use dialbook_sheet::{
-    Choice, CsvImport, Delimiter, Encoding, Filter, Findings, Fixes, Judged, MappingConfig, Mark,
-    Plan, Sheet, Target, split_name,
+    Choice, Choices, CsvImport, Delimiter, Encoding, Filter, Findings, Fixes, Judged,
+    MappingConfig, Mark, Plan, Sheet, Target, split_name,
 };
 use proptest::prelude::*;
+
+/// Everybody goes in, whoever is there already.
+const KEEP: Choices = Choices {
+    in_file: Choice::Keep,
+    in_folder: Choice::Keep,
+    elsewhere: Choice::Keep,
+};
 
 fn sample(name: &str) -> Sheet {
     let path = format!("{}/tests/samples/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -26,7 +33,7 @@ fn proposed(sheet: &Sheet) -> Plan {
 
 fn judged(name: &str) -> (Sheet, (Judged, Findings)) {
     let mut sheet = sample(name);
-    let judged = sheet.judge(&proposed(&sheet), Choice::Keep).unwrap();
+    let judged = sheet.judge(&proposed(&sheet), KEEP).unwrap();
     (sheet, judged)
 }
 
@@ -292,7 +299,7 @@ fn a_row_with_nothing_in_the_columns_that_are_sent_is_withheld() {
         (chunk.withheld[0].row, chunk.withheld[0].code.as_ref()),
         (2, "required")
     );
-    assert_eq!(sheet.judge(&plan, Choice::Keep).unwrap().0.failed, 1);
+    assert_eq!(sheet.judge(&plan, KEEP).unwrap().0.failed, 1);
 }
 
 #[test]
@@ -347,7 +354,7 @@ fn what_the_person_writes_over_cells_is_judged_shown_and_sent() {
     fixes.fix(1, 0, " +14155550100 ");
     fixes.fix_alike(1, "n/a", "");
     let plan = proposed(&sheet).with_fixes(fixes);
-    let judged = sheet.judge(&plan, Choice::Keep).unwrap().0;
+    let judged = sheet.judge(&plan, KEEP).unwrap().0;
     assert_eq!((judged.ready, judged.failed), (3, 0));
     let rows = sheet.rows(&plan, None, &[1]).unwrap();
     assert_eq!(rows[0].cells, [" +14155550100 ", ""]);
@@ -377,7 +384,7 @@ proptest! {
         }
         let Ok(plan) = sheet.plan(&targets) else { return Ok(()) };
 
-        let judged = sheet.judge(&plan, Choice::Keep).unwrap().0;
+        let judged = sheet.judge(&plan, KEEP).unwrap().0;
         let summary = sheet.summary();
         prop_assert_eq!(judged.ready + judged.failed, summary.rows);
         let (drafts, mut wrong) = sent(&sheet, &plan);
@@ -430,7 +437,7 @@ proptest! {
             let phone = targets.contains(&Target::Field(ContactField::PhoneNumber));
             match sheet.plan(&targets) {
                 Ok(plan) => {
-                    let judged = sheet.judge(&plan, Choice::Keep).unwrap().0;
+                    let judged = sheet.judge(&plan, KEEP).unwrap().0;
                     prop_assert_eq!(judged.ready, sent(&sheet, &plan).0.len() as u64);
                 }
                 Err(_) => prop_assert!(!phone),

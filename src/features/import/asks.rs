@@ -6,7 +6,7 @@ use sheet::{Filter, Mark, RowProblem};
 
 use super::fields::field_label;
 use super::phones::PhoneCards;
-use super::repeats::RepeatsCard;
+use super::repeats::RepeatsCards;
 use super::session::Session;
 use super::words::rows;
 use crate::ui::{Button, Tone};
@@ -35,7 +35,7 @@ pub(super) fn Asks(session: Session) -> AnyView {
     view! {
         <div class="import-asks">
             <PhoneCards session />
-            <RepeatsCard session />
+            <RepeatsCards session />
             {problems}
         </div>
     }

@@ -16,6 +16,7 @@ use super::destination::DestinationFields;
 use super::foot::Foot;
 use super::grid::Rows;
 use super::kept::Kept;
+use super::known::LookingLine;
 use super::paste::listen_for_paste;
 use super::queue::Queue;
 use super::recognised::RecognisedLines;
@@ -130,7 +131,10 @@ fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
         Step::Unreadable => view! { <Unreadable session /> }.into_any(),
         Step::Preview => view! {
             <RecognisedLines session />
-            <DestinationFields destination=session.destination />
+            <div class="import-where">
+                <DestinationFields destination=session.destination />
+                <LookingLine session />
+            </div>
             <Asks session />
         }
         .into_any(),

@@ -5,7 +5,7 @@ use web_sys::File;
 
 use super::ledger::Ledger;
 use super::sending::Sending;
-use super::session::{Judging, Session};
+use super::session::{Judging, Looking, Session};
 use super::status::Step;
 use super::words::contacts;
 use crate::routes::{ContactsPlace, Route};
@@ -79,21 +79,41 @@ fn SendButton(session: Session) -> AnyView {
             .judged
             .with(|judged| judged.as_ref().map(|judged| judged.ready))
     };
+    let is_unsure = move || {
+        let folder = session.known.folder;
+        folder.with(|looking| matches!(looking, Looking::Failed(_)))
+    };
     let reason = Memo::new(move |_| match session.judging.get() {
         Judging::Failed(message) => Some(message),
         Judging::Under => None,
-        Judging::Done if ready() == Some(0) => Some("There is no row that can go in.".to_owned()),
+        Judging::Done if ready() == Some(0) => {
+            let is_any = session
+                .judged
+                .with(|judged| judged.as_ref().is_some_and(|judged| judged.skipped > 0));
+            let reason = if is_any {
+                "Every row that could go in is left out."
+            } else {
+                "There is no row that can go in."
+            };
+            Some(reason.to_owned())
+        }
+        Judging::Done if is_unsure() => Some("Say whether to go on without looking.".to_owned()),
         Judging::Done => session.destination.problem(),
     });
+    let is_busy = move || session.judging.get() == Judging::Under || session.known.is_awaited();
     view! {
         <p class="import-reason">{move || reason.get()}</p>
         <Button
             kind=ButtonKind::Primary
-            busy=Signal::derive(move || session.judging.get() == Judging::Under)
+            busy=Signal::derive(is_busy)
             disabled=Signal::derive(move || reason.with(Option::is_some))
             on_click=move || session.send()
         >
-            {move || format!("Import {}", ready().map_or_else(|| "contacts".to_owned(), contacts))}
+            {move || {
+                // How many they are depends on who is there already.
+                let number = ready().filter(|_| !session.known.is_awaited());
+                format!("Import {}", number.map_or_else(|| "contacts".to_owned(), contacts))
+            }}
         </Button>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! The account of the rows, which has to add up; every number of it is a list of rows.
 
 use leptos::prelude::*;
-use sheet::{Fate, Filter};
+use sheet::{Fate, Filter, Mark};
 
 use super::sending::Sending;
 use super::session::Session;
@@ -43,7 +43,7 @@ pub(super) fn Ledger(session: Session) -> AnyView {
                 Part::new(judged.failed, "cannot go in", Tone::Bad, Filter::Problems),
             ];
             if judged.skipped > 0 {
-                let filter = Filter::Duplicates;
+                let filter = Filter::Mark(Mark::LeftOut);
                 parts.push(Part::new(judged.skipped, "left out", Tone::Info, filter));
             }
             parts

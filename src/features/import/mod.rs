@@ -8,6 +8,7 @@ mod fields;
 mod foot;
 mod grid;
 mod kept;
+mod known;
 mod ledger;
 mod past;
 mod paste;

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8Array};
 use sheet::protocol::{Answer, Ask, Reply, Request};
-use sheet::{Overrides, Progress};
+use sheet::{Overrides, Progress, Scope};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -94,7 +94,7 @@ impl Reader {
             overrides,
             remembered,
         };
-        self.send(request, Some(file))
+        self.send(request, Some(file.as_ref()))
     }
 
     /// Asks about the file that is open.
@@ -105,16 +105,32 @@ impl Reader {
         self.send(request, None)
     }
 
+    /// Gives the next bytes of an export away, to be read.
+    pub(super) fn learn(
+        &self,
+        scope: Scope,
+        bytes: &Uint8Array,
+    ) -> impl Future<Output = Result<Reply, String>> + use<> {
+        let buffer = bytes.buffer();
+        let is_all_of_it = bytes.length() == buffer.byte_length();
+        let buffer = if is_all_of_it {
+            buffer
+        } else {
+            bytes.slice(0, bytes.length()).buffer()
+        };
+        self.send(Request::Learn { scope }, Some(buffer.as_ref()))
+    }
+
     /// Errors are sentences for a person.
     fn send(
         &self,
         request: Request,
-        file: Option<&File>,
+        with: Option<&JsValue>,
     ) -> impl Future<Output = Result<Reply, String>> + use<> {
         let id = self.line.borrow_mut().number();
         let text = serde_json::to_string(&Ask { id, request }).unwrap_or_default();
-        let message = match file {
-            Some(file) => Array::of2(&text.into(), file).into(),
+        let message = match with {
+            Some(with) => Array::of2(&text.into(), with).into(),
             None => text.into(),
         };
         let answer = Promise::new(&mut |give, refuse| {
@@ -203,8 +219,17 @@ impl Line {
         }
     }
 
-    /// Text and files can always be posted.
+    /// Text and files can always be posted. Bytes are handed over, so that nobody copies them.
     fn post(&self, message: &JsValue) {
-        let _ = self.worker.post_message(message);
+        let parts = message.dyn_ref::<Array>();
+        let bytes = parts
+            .map(|parts| parts.get(1))
+            .filter(JsCast::is_instance_of::<ArrayBuffer>);
+        let _ = match bytes {
+            Some(bytes) => self
+                .worker
+                .post_message_with_transfer(message, &Array::of1(&bytes)),
+            None => self.worker.post_message(message),
+        };
     }
 }

@@ -1,6 +1,7 @@
 //! One file on its way in: what is known of it, what was chosen, how far it has come.
 
 mod delivery;
+mod known;
 mod recognised;
 
 use leptos::prelude::*;
@@ -8,11 +9,12 @@ use leptos::task::spawn_local_scoped_with_cancellation as spawn;
 use sheet::phone::Decisions;
 use sheet::protocol::{Reply, Request};
 use sheet::{
-    Choice, Column, Decided, FileSummary, Filter, Fixes, Judged, JudgedRow, Overrides, Progress,
+    Choices, Column, Decided, FileSummary, Filter, Fixes, Judged, JudgedRow, Overrides, Progress,
     Target,
 };
 use web_sys::File;
 
+pub(super) use known::{Known, Looking, Trouble};
 use recognised::Recognised;
 
 use super::destination::Destination;
@@ -63,8 +65,10 @@ pub(super) struct Session {
     pub(super) phones: RwSignal<Decisions>,
     /// What the person wrote over cells.
     pub(super) fixes: RwSignal<Fixes>,
-    /// What becomes of rows whose number a row above has.
-    pub(super) repeats: RwSignal<Choice>,
+    /// What becomes of rows whose number is there already.
+    pub(super) choices: RwSignal<Choices>,
+    /// Who is there already.
+    pub(super) known: Known,
     /// How far the judging has come.
     pub(super) progress: RwSignal<Option<Progress>>,
     /// What becomes of the rows under all that; what was known before stays meanwhile.
@@ -147,7 +151,8 @@ impl Session {
             targets: RwSignal::new(Vec::new()),
             phones: RwSignal::new(Decisions::default()),
             fixes: RwSignal::new(Fixes::default()),
-            repeats: RwSignal::new(Choice::default()),
+            choices: RwSignal::new(Choices::default()),
+            known: Known::new(),
             progress: RwSignal::new(None),
             judged: RwSignal::new(None),
             judging: RwSignal::new(Judging::Under),
@@ -165,6 +170,7 @@ impl Session {
             Err(message) => session.table.set(Reading::Failed(message)),
         }
         session.follow();
+        session.look();
         session
     }
 
@@ -240,7 +246,7 @@ impl Session {
             targets: self.targets.get(),
             phones: self.phones.get(),
             fixes: self.fixes.get(),
-            repeats: self.repeats.get(),
+            choices: self.choices.get(),
         }
     }
 
@@ -270,7 +276,7 @@ impl Session {
                 });
                 self.phones.set(decided.phones);
                 self.fixes.set(decided.fixes);
-                self.repeats.set(decided.repeats);
+                self.choices.set(decided.choices);
                 self.targets.set(decided.targets);
                 self.table.set(Reading::Done(Table {
                     summary: file,
@@ -367,9 +373,10 @@ impl Session {
             Ok(Reply::Judged(judged)) => {
                 self.file.set(Some(judged.file.clone()));
                 self.progress.set(None);
+                // What goes on where it was left asks nobody who is there already.
+                self.take_up().await;
                 self.judged.set(Some(*judged));
                 self.judging.set(Judging::Done);
-                self.take_up().await;
                 self.recognise_content().await;
             }
             // Something else was decided meanwhile, and is being judged.

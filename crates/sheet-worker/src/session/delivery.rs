@@ -44,8 +44,7 @@ struct Begun {
 impl Session {
     pub(super) fn begin(&mut self) -> Result<Reply, String> {
         let found = self.findings.as_ref().ok_or(NOT_JUDGED)?;
-        let skipped = found.skipped(self.decided.repeats);
-        let skipped = skipped.cloned().unwrap_or_default();
+        let skipped = found.skipped(self.decided.choices);
         self.begin_with(skipped, Vec::new())
     }
 

@@ -2,10 +2,13 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use contract::{ContactField, ImportReport, Problem, RowError};
 use sheet::phone::{Country, Decisions, Region, Repair};
 use sheet::{
-    Choice, Column, Delimiter, Fate, Filter, HeaderRow, ImportId, Judged, Ledger, Target, Why,
+    Choice, Choices, Column, Delimiter, Fate, Filter, HeaderRow, ImportId, Judged, Ledger, Target,
+    Why,
 };
 
 use super::*;
+
+mod known;
 
 const FILE: &[u8] = b"Tel;note\n+12;\xe9\nnone;b\n";
 
@@ -89,6 +92,19 @@ fn settle(session: &mut Session, index: usize, wrong: &[u64]) -> (Ledger, String
         panic!("{reply:?}");
     };
     (ledger, outcome)
+}
+
+/// Chooses what becomes of numbers that are there already; the rows are not judged anew for that.
+fn choose(session: &mut Session, targets: &[Target], choices: Choices) -> Box<Judged> {
+    let decided = Decided {
+        targets: targets.to_vec(),
+        choices,
+        ..Decided::default()
+    };
+    let Reply::Judged(judged) = ask(session, Request::Judge { decided }) else {
+        panic!("not at once");
+    };
+    judged
 }
 
 /// Works to the end of the judging.
@@ -424,15 +440,14 @@ fn mangled_phones_go_in_once_the_person_agrees() {
 #[test]
 fn who_would_be_called_twice_is_left_out_unless_the_person_says_otherwise() {
     let (mut session, targets) = opened(b"phone,name\n+14155550100,A\n+1 415 555 0100,B\n");
-    for (repeats, ready, skipped) in [(Choice::Skip, 1, 1), (Choice::Keep, 2, 0)] {
-        let decided = Decided {
-            targets: targets.clone(),
-            repeats,
-            ..Decided::default()
+    judge(&mut session, 2, targets.clone());
+    judged(&mut session);
+    for (in_file, ready, skipped) in [(Choice::Skip, 1, 1), (Choice::Keep, 2, 0)] {
+        let choices = Choices {
+            in_file,
+            ..Choices::default()
         };
-        let request = Request::Judge { decided };
-        session.answer(Ask { id: 2, request }, None);
-        let judged = judged(&mut session);
+        let judged = choose(&mut session, &targets, choices);
         assert_eq!(
             (judged.ready, judged.skipped, judged.repeats),
             (ready, skipped, 1)

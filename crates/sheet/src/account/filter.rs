@@ -22,6 +22,8 @@ pub enum Mark {
     InFolder,
     /// A contact of another folder has its number.
     Elsewhere,
+    /// It is left out, as the person wants it.
+    LeftOut,
 }
 
 /// Which rows a list shows.

@@ -12,6 +12,7 @@ pub(super) enum Group {
     Repairs,
     Duplicates,
     Doubts,
+    LeftOut,
 }
 
 impl Mark {
@@ -22,6 +23,7 @@ impl Mark {
             Self::Repair(_) | Self::Fixed => Group::Repairs,
             Self::InFile | Self::InFolder | Self::Elsewhere => Group::Duplicates,
             Self::Doubtful => Group::Doubts,
+            Self::LeftOut => Group::LeftOut,
         }
     }
 }

@@ -16,7 +16,7 @@ pub enum Choice {
 }
 
 /// The choice for each way in which a number can be there already.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choices {
     /// An earlier row of the file has it.
     pub in_file: Choice,
@@ -51,6 +51,18 @@ pub enum Action {
     UpdateElsewhere,
     /// Nothing.
     Skip,
+}
+
+impl Default for Choices {
+    /// Nobody goes into one list twice. A contact of another folder belongs to another campaign, so that leaving it
+    /// out of this one must be the person's wish.
+    fn default() -> Self {
+        Self {
+            in_file: Choice::Skip,
+            in_folder: Choice::Skip,
+            elsewhere: Choice::Keep,
+        }
+    }
 }
 
 impl Choices {
@@ -98,5 +110,10 @@ mod tests {
             ..Standing::default()
         };
         assert_eq!(Choices::default().action(standing), Action::Skip);
+        let elsewhere = Standing {
+            elsewhere: true,
+            ..Standing::default()
+        };
+        assert_eq!(Choices::default().action(elsewhere), Action::Create);
     }
 }

@@ -2,17 +2,8 @@
 
 use hashbrown::HashTable;
 
-use super::{Duplicates, Number};
+use super::{Duplicates, Number, Scope};
 use crate::RowSet;
-
-/// Whose numbers an export lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// The contacts of the folder into which the file goes.
-    Folder,
-    /// All contacts of the organisation, the folder's among them.
-    Organisation,
-}
 
 /// The numbers of the contacts that are there already: nine bytes each in a table at most twice as large.
 ///
@@ -52,11 +43,19 @@ impl Slot {
         self.0 >> place & Self::COUNT
     }
 
-    fn add(&mut self, scope: Scope) {
-        let place = match scope {
+    fn place(scope: Scope) -> u32 {
+        match scope {
             Scope::Folder => Self::FOLDER,
             Scope::Organisation => Self::ORGANISATION,
-        };
+        }
+    }
+
+    fn forget(&mut self, scope: Scope) {
+        self.0 &= !(Self::COUNT << Self::place(scope));
+    }
+
+    fn add(&mut self, scope: Scope) {
+        let place = Self::place(scope);
         if self.count(place) < Self::COUNT {
             self.0 += 1 << place;
         }
@@ -80,6 +79,14 @@ impl KnownNumbers {
             .or_insert(Slot(number.value()))
             .into_mut()
             .add(scope);
+    }
+
+    /// Forgets what was taken from one export; what the other lists stays.
+    pub fn forget(&mut self, scope: Scope) {
+        self.0.retain(|slot| {
+            slot.forget(scope);
+            slot.value() != slot.0
+        });
     }
 
     /// How many different numbers there are.
@@ -160,6 +167,26 @@ mod tests {
         assert_eq!(rows.elsewhere.iter().collect::<Vec<_>>(), [2, 3]);
         assert!(known.is_in_folder(number("+12")) && !known.is_elsewhere(number("+12")));
         assert!(!known.is_in_folder(number("+14")) && known.is_elsewhere(number("+14")));
+    }
+
+    #[test]
+    fn another_folder_leaves_what_the_organisation_has() {
+        let mut known = KnownNumbers::default();
+        for (scope, text) in [
+            (Scope::Folder, "+12"),
+            (Scope::Folder, "+13"),
+            (Scope::Organisation, "+13"),
+        ] {
+            known.add(scope, number(text));
+        }
+        known.forget(Scope::Folder);
+        assert_eq!(known.len(), 1);
+        assert!(known.is_elsewhere(number("+13")) && !known.is_in_folder(number("+13")));
+        known.add(Scope::Folder, number("+13"));
+        assert!(!known.is_elsewhere(number("+13")) && known.is_in_folder(number("+13")));
+        known.forget(Scope::Folder);
+        known.forget(Scope::Organisation);
+        assert!(known.is_empty());
     }
 
     #[test]

@@ -94,8 +94,8 @@ mod tests {
     use contract::Problem;
 
     use super::*;
-    use crate::phone::{Decisions, Rescuer};
-    use crate::{Choice, Filter, Sheet, Target};
+    use crate::phone::Rescuer;
+    use crate::{Choices, Filter, Sheet, Target};
 
     fn judged(text: &str) -> Findings {
         let mut sheet = Sheet::read(text.as_bytes().to_vec()).unwrap();
@@ -105,8 +105,8 @@ mod tests {
             .map(|column| column.target)
             .collect();
         let plan = sheet.plan(&targets).unwrap();
-        let plan = plan.with_phones(Rescuer::new(Decisions::default()), None);
-        sheet.judge(&plan, Choice::Skip).unwrap().1
+        let plan = plan.with_phones(Rescuer::default(), None);
+        sheet.judge(&plan, Choices::default()).unwrap().1
     }
 
     #[test]

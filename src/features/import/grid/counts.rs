@@ -7,7 +7,7 @@ const FOUND: [(Filter, &str); 5] = [
     (Filter::All, "All"),
     (Filter::Problems, "Cannot go in"),
     (Filter::Repairs, "Repaired"),
-    (Filter::Duplicates, "Repeated"),
+    (Filter::Duplicates, "Duplicates"),
     (Filter::Doubts, "Doubtful"),
 ];
 

@@ -118,17 +118,19 @@ fn other_name(session: Session, filter: Filter) -> Option<String> {
     if is_kind(filter) {
         return None;
     }
-    let problem = match filter {
+    let name = match filter {
+        Filter::Mark(Mark::InFile) => Some("Repeat a number".to_owned()),
+        Filter::Mark(Mark::InFolder) => Some("In the folder already".to_owned()),
+        Filter::Mark(Mark::Elsewhere) => Some("In other folders".to_owned()),
+        Filter::Mark(Mark::LeftOut) => Some("Left out".to_owned()),
         Filter::Mark(Mark::Problem(number)) => session.judged.with(|judged| {
             let problems = &judged.as_ref()?.problems;
             let problem = problems.iter().find(|problem| problem.number == number)?;
-            Some(field_label(problem.field.as_deref()).to_owned())
+            let field = field_label(problem.field.as_deref());
+            Some(format!("One problem: {field}"))
         }),
         _ => None,
     };
     // What asked for these rows says what they are.
-    Some(problem.map_or_else(
-        || "Chosen rows".to_owned(),
-        |field| format!("One problem: {field}"),
-    ))
+    Some(name.unwrap_or_else(|| "Chosen rows".to_owned()))
 }

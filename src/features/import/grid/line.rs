@@ -21,6 +21,8 @@ impl Line {
             phone: None,
             repeats: None,
             fate: Fate::Waiting,
+            in_folder: false,
+            elsewhere: false,
         };
         Self {
             row,

@@ -13,7 +13,10 @@ use crate::ui::{Glyph, grouped};
 pub(super) fn Row(list: List, fixing: Fixing, place: u64, columns: usize) -> AnyView {
     let line = Memo::new(move |_| list.line(place));
     let number = Memo::new(move |_| line.with(|line| line.as_ref().map(|line| line.row.row)));
-    let verdict = Memo::new(move |_| line.with(|line| line.as_ref().and_then(Verdict::of)));
+    let verdict = Memo::new(move |_| {
+        let choices = list.session.choices.get();
+        line.with(|line| Verdict::of(line.as_ref()?, choices))
+    });
     let top = move || format!("{}px", list.window.with(|window| window.offset(place)));
     let cells = (0..columns).map(|column| view! { <Cell list fixing line row=number column /> });
     view! {

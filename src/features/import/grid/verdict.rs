@@ -1,8 +1,8 @@
 //! What becomes of a row, in a word or two.
 
 use contract::{ContactField, RowError};
-use sheet::Fate;
 use sheet::phone::{Repair, Repairs};
+use sheet::{Action, Choices, Fate, JudgedRow};
 
 use super::line::Line;
 use crate::features::import::fields::field_label;
@@ -38,8 +38,9 @@ impl Verdict {
         Self::new(Tone::Bad, Icon::ALERT, text).detailed(full(errors))
     }
 
-    /// The verdict on a row; none where it is not known yet. What keeps it out is said before all else.
-    pub(super) fn of(line: &Line) -> Option<Self> {
+    /// The verdict on a row under what was chosen for numbers that are there already; none where it is not known yet.
+    /// What keeps it out is said before all else.
+    pub(super) fn of(line: &Line, choices: Choices) -> Option<Self> {
         if !line.is_judged {
             return None;
         }
@@ -61,9 +62,8 @@ impl Verdict {
             let verdict = Self::new(Tone::Warn, Icon::INFO, format!("Accept: {open}"));
             return Some(verdict.detailed(full(&row.errors)));
         }
-        if let Some(above) = row.repeats {
-            let text = format!("Repeats row {}", grouped(above));
-            return Some(Self::new(Tone::Faint, Icon::COPY, text));
+        if let Some(verdict) = Self::twice(row, choices) {
+            return Some(verdict);
         }
         if phone.is_some_and(|phone| phone.is_doubtful) {
             let detail = "Nobody can have this number, it goes in all the same.".to_owned();
@@ -79,6 +79,42 @@ impl Verdict {
         }
         Some(Self::new(Tone::Good, Icon::CHECK, "Ready"))
     }
+
+    /// The verdict on somebody who would be called twice.
+    fn twice(row: &JudgedRow, choices: Choices) -> Option<Self> {
+        let is_left_out = choices.action(row.standing()) == Action::Skip;
+        let above = row.repeats.map(grouped);
+        let text = match (above, row.in_folder, row.elsewhere) {
+            (Some(above), _, _) if is_left_out => format!("Left out: repeats row {above}"),
+            (Some(above), _, _) => format!("Repeats row {above}"),
+            (None, true, _) if is_left_out => "Left out: in the folder".to_owned(),
+            (None, true, _) => "In the folder already".to_owned(),
+            (None, false, true) if is_left_out => "Left out: other folder".to_owned(),
+            (None, false, true) => "In another folder".to_owned(),
+            (None, false, false) => return None,
+        };
+        let verdict = if is_left_out {
+            Self::new(Tone::Faint, Icon::COPY, text)
+        } else {
+            Self::new(Tone::Good, Icon::CHECK, text)
+        };
+        Some(verdict.detailed(everywhere(row)))
+    }
+}
+
+/// Everywhere that its number is already.
+fn everywhere(row: &JudgedRow) -> String {
+    let above = row
+        .repeats
+        .map(|above| format!("Row {} has this number.", grouped(above)));
+    let places = [
+        above,
+        row.in_folder
+            .then(|| "A contact of the folder has this number.".to_owned()),
+        row.elsewhere
+            .then(|| "A contact of another folder has this number.".to_owned()),
+    ];
+    places.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 /// The problem of a number that a repair would save.
@@ -154,7 +190,7 @@ fn word(repair: Repair) -> &'static str {
 #[cfg(test)]
 mod tests {
     use contract::Problem;
-    use sheet::JudgedPhone;
+    use sheet::{Choice, JudgedPhone};
 
     use super::*;
 
@@ -163,14 +199,14 @@ mod tests {
     }
 
     fn text(line: &Line) -> String {
-        Verdict::of(line).map_or_else(String::new, |verdict| verdict.text)
+        Verdict::of(line, Choices::default()).map_or_else(String::new, |verdict| verdict.text)
     }
 
     #[test]
     fn what_keeps_a_row_out_is_said_first() {
         let mut line = line();
         line.row.repeats = Some(1_200);
-        assert_eq!(text(&line), "Repeats row 1,200");
+        assert_eq!(text(&line), "Left out: repeats row 1,200");
         let problem = Problem::new("invalid_format", "This is not an e-mail address.").at("email");
         line.row.errors = vec![RowError::new(7, problem)];
         assert_eq!(text(&line), "Email: not an address");
@@ -178,6 +214,24 @@ mod tests {
         line.row.errors = vec![RowError::new(7, problem)];
         assert_eq!(text(&line), "Digits lost");
         assert_eq!(text(&Line::unjudged(7, Vec::new())), "");
+    }
+
+    #[test]
+    fn what_was_chosen_says_what_becomes_of_somebody_who_is_there_already() {
+        let mut line = line();
+        line.row.elsewhere = true;
+        assert_eq!(text(&line), "In another folder");
+        line.row.in_folder = true;
+        assert_eq!(text(&line), "Left out: in the folder");
+        line.row.repeats = Some(2);
+        let choices = Choices {
+            in_file: Choice::Keep,
+            in_folder: Choice::Keep,
+            elsewhere: Choice::Keep,
+        };
+        let verdict = Verdict::of(&line, choices).unwrap();
+        assert_eq!(verdict.text, "Repeats row 2");
+        assert_eq!(verdict.detail.unwrap().lines().count(), 3);
     }
 
     #[test]
