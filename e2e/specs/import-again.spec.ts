@@ -92,6 +92,7 @@ test('an import can be paused and goes on', async ({ desk, api, page }) => {
 });
 
 test('a server that forgets what it did is asked before rows are sent again', async ({ desk, api, page, trouble }) => {
+  test.setTimeout(90_000);
   trouble.expect(/ERR_FAILED/);
   const folder = await api.createFolder('Leads');
   await api.createContact(folder, { phone_number: '+14159999999' });

@@ -167,3 +167,33 @@ test('the import waits until the folder is known, unless the person does not wan
   await expect(dialog.status).toHaveText('2 imported, 0 failed');
   expect((await api.contacts(leads)).length).toBe(3);
 });
+
+test('people who are there already are updated where the person wants it', async ({ desk, api }) => {
+  const leads = await folderOf(api, 'Leads', 1, 2);
+  await folderOf(api, 'Webinar', 3);
+  await desk.open(`/folders/${leads.id}`);
+  // Two are there, one is elsewhere, one is new and comes twice.
+  const rows = ['phone,first_name,company', `${phone(1)},Ann,Acme`, `${phone(2)},,Bolt`, `${phone(3)},Cy,`, `${phone(4)},Dee,`, `${phone(4)},,Dyn`];
+  await drop(desk.folders.link('Leads'), file('new.csv', `${rows.join('\n')}\n`));
+  const { import: dialog } = desk;
+  for (const place of ['folder', 'elsewhere', 'file'] as const) {
+    await dialog.twice(place).getByRole('button', { name: 'Update' }).click();
+  }
+  await expect(dialog.row(1)).toContainText('Updates the contact');
+  await dialog.button('Import 1 contact, update 4').click();
+  await expect(dialog.status).toHaveText('1 imported, 0 failed, 4 updated');
+  await dialog.button('4 updated').click();
+  await expect(dialog.preview).toHaveCount(4);
+
+  const names = (contact: { phone_number: string; first_name: string | null; company_name: string | null }) =>
+    [contact.phone_number, contact.first_name, contact.company_name];
+  // What a row leaves empty stays.
+  expect((await api.contacts(leads)).map(names).sort()).toEqual([
+    [phone(1), 'Ann', 'Acme'],
+    [phone(2), 'Leads', 'Bolt'],
+    [phone(4), 'Dee', 'Dyn'],
+  ]);
+  const webinar = (await api.folders()).find((folder) => folder.name === 'Webinar');
+  expect(webinar).toMatchObject({ contact_count: 1 });
+  if (webinar) expect((await api.contacts(webinar)).map(names)).toEqual([[phone(3), 'Cy', null]]);
+});

@@ -234,6 +234,20 @@ impl ContactDraft {
         }
     }
 
+    /// What becomes of this contact where another says more of the same person: its values take the place of those
+    /// here; what it leaves empty stays, its metadata comes to that which is here. The number stays.
+    #[must_use]
+    pub fn updated_by(&self, other: &Self) -> Self {
+        let mut updated = self.clone();
+        for field in ContactField::ALL {
+            if let (Some(slot), Some(text)) = (updated.optional_mut(field), other.text(field)) {
+                *slot = Some(text.to_owned());
+            }
+        }
+        updated.metadata.extend(other.metadata.clone());
+        updated
+    }
+
     /// Takes the fields of a contact out of a body; what is wrong is noted there.
     pub(crate) fn take_from(fields: &mut Fields) -> Option<Self> {
         let phone = fields.required(ContactField::PhoneNumber.name(), read_phone);
@@ -289,6 +303,27 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn an_update_keeps_what_it_says_nothing_of() {
+        let phone = |text| PhoneNumber::parse(text).unwrap();
+        let mut here = ContactDraft::new(phone("+12"));
+        here.first_name = Some("Ann".into());
+        here.email = Some("ann@example.com".into());
+        here.metadata.insert("a".into(), "1".into());
+        here.metadata.insert("b".into(), "1".into());
+        let mut row = ContactDraft::new(phone("+12"));
+        row.first_name = Some("Anna".into());
+        row.metadata.insert("b".into(), "2".into());
+        let updated = here.updated_by(&row);
+        assert_eq!(updated.first_name.as_deref(), Some("Anna"));
+        assert_eq!(updated.email, here.email);
+        assert_eq!(
+            (&updated.metadata["a"], &updated.metadata["b"]),
+            (&"1".into(), &"2".into())
+        );
+        assert_eq!(here.updated_by(&ContactDraft::new(phone("+13"))), here);
+    }
 
     #[test]
     fn headers_match_whatever_their_case_and_separators() {

@@ -158,6 +158,8 @@ impl Session {
             Request::Resume { begun, outcomes } => self.resume(&begun, &outcomes)?,
             Request::Chunk { index } => self.chunk(index)?,
             Request::There { index, numbers } => self.there(index, &numbers)?,
+            Request::Updates { index } => self.updates(index)?,
+            Request::SettleUpdates { index, errors } => self.settle_updates(index, errors)?,
             Request::Settle { index, report } => self.settle(index, report)?,
             Request::Returned { known } => self.returned(&known)?,
             Request::Content => Reply::Content {

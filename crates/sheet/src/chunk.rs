@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use contract::RowError;
+use contract::{ContactDraft, RowError};
 
 use crate::mapping::MappingConfig;
 use crate::plan::PhoneCell;
 use crate::write::{Guard, Writer};
-use crate::{Plan, RowSet, Sheet, SheetError, guard};
+use crate::{CsvImport, Plan, RowSet, Sheet, SheetError, guard};
 
 /// Some rows as the body of one import: UTF-8, commas, CRLF.
 ///
@@ -26,6 +26,15 @@ pub struct Chunk {
     pub withheld: Vec<RowError>,
     /// The rows of the file that it is of.
     pub part: Range<u64>,
+}
+
+/// Some rows as contacts.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// Each with the file's row.
+    pub contacts: Vec<(u64, ContactDraft)>,
+    /// What is wrong with the others, with the file's row numbers.
+    pub errors: Vec<RowError>,
 }
 
 impl Chunk {
@@ -67,6 +76,49 @@ impl Sheet {
         let Some(rows) = self.chunk_rows(index) else {
             return Ok(None);
         };
+        let is_in = |row| !skipped.is_some_and(|skipped| skipped.contains(row));
+        self.written(plan, rows, is_in).map(Some)
+    }
+
+    /// Some rows as contacts, just as an import would take them; what is wrong with those that it would not.
+    ///
+    /// # Errors
+    /// Where the file cannot be read any more.
+    pub fn drafts(&self, plan: &Plan, rows: &[u64]) -> Result<Drafts, SheetError> {
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+            return Ok(Drafts::default());
+        };
+        let is_in = |row| rows.binary_search(&row).is_ok();
+        let chunk = self.written(plan, *first..last + 1, is_in)?;
+        let mut drafts = Drafts {
+            contacts: Vec::with_capacity(chunk.rows.len()),
+            errors: chunk.withheld,
+        };
+        if chunk.rows.is_empty() {
+            return Ok(drafts);
+        }
+        // What was just written is a table.
+        let import =
+            CsvImport::open(chunk.csv, &chunk.mapping_config).map_err(|_| SheetError::Empty)?;
+        for (row, read) in chunk.rows.into_iter().zip(import) {
+            match read.draft {
+                Ok(draft) => drafts.contacts.push((row, draft)),
+                Err(wrong) => {
+                    let wrong = wrong.into_iter().map(|error| RowError { row, ..error });
+                    drafts.errors.extend(wrong);
+                }
+            }
+        }
+        Ok(drafts)
+    }
+
+    /// Writes those of some rows that are in.
+    fn written(
+        &self,
+        plan: &Plan,
+        rows: Range<u64>,
+        is_in: impl Fn(u64) -> bool,
+    ) -> Result<Chunk, SheetError> {
         let mut chunk = Chunk {
             csv: Vec::new(),
             mapping_config: plan.mapping_config.clone(),
@@ -81,7 +133,7 @@ impl Sheet {
         }
         writer.end();
         self.for_each_row(rows, |row, record| {
-            if skipped.is_some_and(|skipped| skipped.contains(row)) {
+            if !is_in(row) {
                 return true;
             }
             let phone = plan.phone(row, record);
@@ -102,6 +154,6 @@ impl Sheet {
             chunk.rows.push(row);
             true
         })?;
-        Ok(Some(chunk))
+        Ok(chunk)
     }
 }

@@ -18,6 +18,8 @@ pub struct Judged {
     pub failed: u64,
     /// Rows that are left out, since their number is there already and the person wants it so.
     pub skipped: u64,
+    /// Rows among those that go in that are written over a contact that is there.
+    pub updates: u64,
     /// Good rows whose number a good row above has, left out or not.
     pub repeats: u64,
     /// Good rows whose number a contact of the folder has, as far as its contacts were looked through.

@@ -15,7 +15,7 @@ use crate::read::scan::{Scan, Visitor};
 use crate::record::Record;
 use crate::{
     Account, Choices, Duplicates, Fate, Filter, Judged, JudgedPhone, JudgedRow, KnownRows, Mark,
-    Plan, ProblemKinds, Progress, Sheet, SheetError,
+    Plan, ProblemKinds, Progress, RowSet, Sheet, SheetError,
 };
 
 /// Rows that stand further apart are read one by one, others on the way from one to the next.
@@ -37,6 +37,8 @@ pub struct Findings {
     evidence: CountryEvidence,
     phones: phone::Summary,
     failed: u64,
+    /// Rows that are written over contacts.
+    updates: RowSet,
     /// Why rows failed that were sent or should have been.
     errors: BTreeMap<u64, Vec<RowError>>,
 }

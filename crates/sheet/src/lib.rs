@@ -81,7 +81,7 @@ pub use understood::{
 #[cfg(feature = "studio")]
 pub use {
     account::{Account, Fates, NoFates, ProblemKind, ProblemKinds},
-    chunk::Chunk,
+    chunk::{Chunk, Drafts},
     counting::Counting,
     duplicates::{Duplicates, ExportError, ExportNumbers, KnownNumbers, KnownRows, Number},
     history::ContentHasher,

@@ -7,8 +7,9 @@
 //! number, but for [`Reply::Progress`], which may come before it any number of times. Short requests are
 //! answered while a long one is under way.
 
-use contract::ImportReport;
+use contract::{ImportReport, RowError};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::{
     Column, ContentHash, Decided, FileSummary, Filter, ImportId, Judged, JudgedRow, Ledger,
@@ -110,6 +111,18 @@ pub enum Request {
         /// The phone numbers that came into the folder since the last answer, each as often as it came.
         numbers: Vec<String>,
     },
+    /// Give rows that are written over contacts, some at a time. Answered by [`Reply::Updates`].
+    Updates {
+        /// From [`FileSummary::chunks`] on, as many as [`Reply::Begun`] said.
+        index: usize,
+    },
+    /// Note what became of these rows. Answered by [`Reply::Settled`].
+    SettleUpdates {
+        /// Which ones.
+        index: usize,
+        /// What is wrong with those that changed no contact, with the file's row numbers.
+        errors: Vec<RowError>,
+    },
     /// Note what the server made of a chunk. Answered by [`Reply::Settled`].
     Settle {
         /// Which one.
@@ -192,7 +205,9 @@ pub enum Reply {
     Begun {
         /// The account as it stands.
         ledger: Ledger,
-        /// The chunks that are through.
+        /// In how many parts rows are written over contacts; they come after the chunks.
+        updates: usize,
+        /// The chunks and parts that are through.
         done: Vec<usize>,
         /// To be kept for [`Request::Resume`]. What is in the text is the worker's alone.
         begun: String,
@@ -209,6 +224,11 @@ pub enum Reply {
         rows: usize,
         /// The same for the same content, for an idempotency key.
         id: String,
+    },
+    /// Rows that are written over contacts.
+    Updates {
+        /// Each with its contact, as JSON of the contract.
+        rows: Vec<(u64, Value)>,
     },
     /// Rows that are stored already are left out of a chunk.
     There {

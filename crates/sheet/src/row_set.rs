@@ -35,6 +35,11 @@ impl RowSet {
         self.0.intersection_len(&other.0)
     }
 
+    /// Takes out all rows of another set.
+    pub fn remove_all(&mut self, other: &Self) {
+        self.0 -= &other.0;
+    }
+
     /// Adds a row; says whether it is new.
     pub fn insert(&mut self, row: u64) -> bool {
         self.0.insert(row)

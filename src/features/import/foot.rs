@@ -10,7 +10,7 @@ use super::status::Step;
 use super::words::contacts;
 use crate::routes::{ContactsPlace, Route};
 use crate::state::{Inbox, Shared, shared};
-use crate::ui::{Button, ButtonKind, FileButton};
+use crate::ui::{Button, ButtonKind, FileButton, grouped};
 
 /// The account and the buttons.
 #[component]
@@ -111,10 +111,33 @@ fn SendButton(session: Session) -> AnyView {
         >
             {move || {
                 // How many they are depends on who is there already.
-                let number = ready().filter(|_| !session.known.is_awaited());
-                format!("Import {}", number.map_or_else(|| "contacts".to_owned(), contacts))
+                let judged = session.judged.get().filter(|_| !session.known.is_awaited());
+                label(judged.map(|judged| (judged.ready - judged.updates, judged.updates)))
             }}
         </Button>
     }
     .into_any()
+}
+
+/// What the button does with so many new contacts and so many that are there.
+fn label(numbers: Option<(u64, u64)>) -> String {
+    match numbers {
+        None => "Import contacts".to_owned(),
+        Some((new, 0)) => format!("Import {}", contacts(new)),
+        Some((0, there)) => format!("Update {}", contacts(there)),
+        Some((new, there)) => format!("Import {}, update {}", contacts(new), grouped(there)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_button_says_what_it_does() {
+        assert_eq!(label(None), "Import contacts");
+        assert_eq!(label(Some((1, 0))), "Import 1 contact");
+        assert_eq!(label(Some((0, 2))), "Update 2 contacts");
+        assert_eq!(label(Some((1_500, 2))), "Import 1,500 contacts, update 2");
+    }
 }

@@ -54,6 +54,10 @@ pub(super) fn Ledger(session: Session) -> AnyView {
                 Part::new(ledger.created, "imported", Tone::Good, fate(Fate::Created)),
                 Part::new(ledger.failed, "failed", Tone::Bad, fate(Fate::Failed)),
             ];
+            if ledger.updated > 0 {
+                let filter = fate(Fate::Updated);
+                parts.insert(1, Part::new(ledger.updated, "updated", Tone::Good, filter));
+            }
             if ledger.skipped > 0 {
                 let filter = fate(Fate::Skipped);
                 parts.push(Part::new(ledger.skipped, "left out", Tone::Info, filter));

@@ -17,8 +17,11 @@ enum Place {
 
 impl Place {
     /// What can be done there.
-    const CHOICES: [(Choice, &str); 2] =
-        [(Choice::Skip, "Leave out"), (Choice::Keep, "Add anyway")];
+    const CHOICES: [(Choice, &str); 3] = [
+        (Choice::Skip, "Leave out"),
+        (Choice::Update, "Update"),
+        (Choice::Keep, "Add anyway"),
+    ];
 
     /// How many rows, and what the badge counts.
     fn count(self, judged: &Judged) -> (u64, String) {

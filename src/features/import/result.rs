@@ -21,7 +21,11 @@ pub(super) fn summary(ledger: &Ledger) -> String {
         grouped(ledger.created),
         grouped(ledger.failed)
     );
-    for (number, what) in [(ledger.skipped, "left out"), (ledger.waiting, "not sent")] {
+    for (number, what) in [
+        (ledger.updated, "updated"),
+        (ledger.skipped, "left out"),
+        (ledger.waiting, "not sent"),
+    ] {
         if number > 0 {
             text.push_str(&format!(", {} {what}", grouped(number)));
         }

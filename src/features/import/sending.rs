@@ -20,6 +20,8 @@ pub(super) struct Sending {
     pub(super) state: State,
     /// The chunks that the file is sent in.
     chunks: usize,
+    /// The parts in which rows are written over contacts, once all chunks are through: an earlier row may have made one.
+    updates: usize,
     through: BTreeSet<usize>,
     under_way: BTreeSet<usize>,
     /// How many chunks may be on their way. Who was in trouble gets one at a time.
@@ -74,6 +76,7 @@ impl Sending {
             ledger,
             state: State::Running,
             chunks,
+            updates: 0,
             through: BTreeSet::new(),
             under_way: BTreeSet::new(),
             width: IN_FLIGHT,
@@ -83,9 +86,16 @@ impl Sending {
         }
     }
 
-    /// What was left with these chunks through; it waits for a word.
-    pub(super) fn left(ledger: Ledger, chunks: usize, through: Vec<usize>) -> Self {
+    /// The account with which it begins, and in how many parts rows are written over contacts.
+    pub(super) fn begin(&mut self, ledger: Ledger, updates: usize) {
+        self.ledger = ledger;
+        self.updates = updates;
+    }
+
+    /// What was left with these chunks and parts through; it waits for a word.
+    pub(super) fn left(ledger: Ledger, chunks: usize, updates: usize, through: Vec<usize>) -> Self {
         let mut sending = Self {
+            updates,
             through: through.into_iter().collect(),
             ending: Some(State::Paused),
             ..Self::new(ledger, chunks)
@@ -94,16 +104,27 @@ impl Sending {
         sending
     }
 
-    /// The next chunk to send, which is on its way from now on; none where there is none to be sent.
+    /// The next chunk or part to send, which is on its way from now on; none where there is none to be sent.
     pub(super) fn next(&mut self) -> Option<usize> {
+        let index = self.waiting()?;
+        self.under_way.insert(index);
+        Some(index)
+    }
+
+    /// Whether there is a chunk or part to be sent.
+    pub(super) fn has_next(&self) -> bool {
+        self.waiting().is_some()
+    }
+
+    fn waiting(&self) -> Option<usize> {
         if !self.is_running() || self.under_way.len() >= self.width {
             return None;
         }
         let is_waiting =
             |index: &usize| !self.through.contains(index) && !self.under_way.contains(index);
-        let index = (0..self.chunks).find(is_waiting)?;
-        self.under_way.insert(index);
-        Some(index)
+        let are_chunks_through = self.through.range(..self.chunks).count() == self.chunks;
+        let updates = if are_chunks_through { self.updates } else { 0 };
+        (0..self.chunks + updates).find(is_waiting)
     }
 
     /// A chunk is through at a time, in milliseconds, and this is the account after it.
@@ -200,7 +221,7 @@ impl Sending {
             return;
         }
         let ending = self.ending.take();
-        if self.chunks > 0 && self.through.len() >= self.chunks {
+        if self.chunks > 0 && self.through.len() >= self.chunks + self.updates {
             self.state = State::Finished;
         } else if let Some(ending) = ending {
             self.state = ending;
@@ -247,7 +268,7 @@ impl Sending {
 
 /// Whether the same chunk may go through later. An answer of another program, a proxy's for one,
 /// passes where its status says so.
-fn passes(failure: &Failure) -> bool {
+pub(super) fn passes(failure: &Failure) -> bool {
     match failure {
         Failure::Unreadable { status } => *status >= 500,
         failure => failure.is_passing(),
@@ -354,6 +375,19 @@ mod tests {
     }
 
     #[test]
+    fn contacts_are_updated_once_all_that_are_new_are_there() {
+        let mut sending = Sending::new(ledger(30, 0), 1);
+        sending.begin(ledger(30, 0), 2);
+        assert_eq!((sending.next(), sending.next()), (Some(0), None));
+        sending.answered(0, ledger(30, 10), 0.0);
+        assert_eq!((sending.next(), sending.next()), (Some(1), Some(2)));
+        sending.answered(2, ledger(30, 20), 0.0);
+        assert_eq!(sending.state, State::Running);
+        sending.answered(1, ledger(30, 30), 0.0);
+        assert_eq!(sending.state, State::Finished);
+    }
+
+    #[test]
     fn a_stop_that_comes_too_late_is_a_finished_import() {
         let mut sending = Sending::new(ledger(10, 0), 1);
         sending.next();
@@ -365,11 +399,11 @@ mod tests {
 
     #[test]
     fn what_was_left_waits_unless_it_was_through() {
-        let mut sending = Sending::left(ledger(30, 10), 3, vec![1]);
+        let mut sending = Sending::left(ledger(30, 10), 3, 0, vec![1]);
         assert_eq!((sending.next(), &sending.state), (None, &State::Paused));
         sending.resume();
         assert_eq!((sending.next(), sending.next()), (Some(0), Some(2)));
-        let through = Sending::left(ledger(30, 30), 3, vec![0, 1, 2]);
+        let through = Sending::left(ledger(30, 30), 3, 0, vec![0, 1, 2]);
         assert_eq!(through.state, State::Finished);
     }
 

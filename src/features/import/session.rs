@@ -3,6 +3,7 @@
 mod delivery;
 mod known;
 mod recognised;
+mod updating;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use contract::{ImportReport, RowError};
+use contract::{ContactDraft, ImportReport, RowError};
 use serde::{Deserialize, Serialize};
 use sheet::protocol::Reply;
-use sheet::{Chunk, Number, Outcome, RowSet};
+use sheet::{Chunk, Drafts, Number, Outcome, RowSet};
 
 use super::{NOT_JUDGED, Session, text};
 
@@ -18,9 +18,14 @@ const NOT_KEPT: &str = "The place of this import was kept by another version of 
 const NO_SUCH_CHUNK: &str =
     "The file ends before this part of it, or was not read that far. Choose it again.";
 
+/// Rows that are written over contacts at a time: each takes two calls.
+const UPDATES: u64 = 25;
+
 /// What was decided about the rows when the sending began, and the chunks that are on their way.
 pub(super) struct Delivery {
-    skipped: RowSet,
+    /// Rows that are in no chunk: those that are left out, and those that are written over contacts.
+    not_sent: RowSet,
+    updates: RowSet,
     /// Rows of chunks that are stored already, though no answer said so.
     there: BTreeMap<usize, RowSet>,
     under_way: BTreeMap<usize, UnderWay>,
@@ -39,47 +44,61 @@ struct UnderWay {
 struct Begun {
     /// In base64.
     skipped: String,
+    updates: String,
 }
 
 impl Session {
     pub(super) fn begin(&mut self) -> Result<Reply, String> {
         let found = self.findings.as_ref().ok_or(NOT_JUDGED)?;
-        let skipped = found.skipped(self.decided.choices);
-        self.begin_with(skipped, Vec::new())
+        let choices = self.decided.choices;
+        let (skipped, updates) = (found.skipped(choices), found.updates(choices));
+        self.begin_with(skipped, updates, Vec::new())
     }
 
     /// Goes on where an import was left.
     pub(super) fn resume(&mut self, begun: &str, outcomes: &[String]) -> Result<Reply, String> {
         let read = || {
             let begun: Begun = serde_json::from_str(begun).ok()?;
-            let skipped = BASE64_STANDARD.decode(begun.skipped).ok()?;
+            let rows = |text| RowSet::from_bytes(&BASE64_STANDARD.decode(text).ok()?);
             let outcomes = outcomes.iter().map(|text| serde_json::from_str(text).ok());
             Some((
-                RowSet::from_bytes(&skipped)?,
+                rows(begun.skipped)?,
+                rows(begun.updates)?,
                 outcomes.collect::<Option<_>>()?,
             ))
         };
-        let (skipped, outcomes) = read().ok_or(NOT_KEPT)?;
-        self.begin_with(skipped, outcomes)
+        let (skipped, updates, outcomes) = read().ok_or(NOT_KEPT)?;
+        self.begin_with(skipped, updates, outcomes)
     }
 
-    fn begin_with(&mut self, skipped: RowSet, outcomes: Vec<Outcome>) -> Result<Reply, String> {
+    fn begin_with(
+        &mut self,
+        skipped: RowSet,
+        updates: RowSet,
+        outcomes: Vec<Outcome>,
+    ) -> Result<Reply, String> {
         let found = self.findings.as_mut().ok_or(NOT_JUDGED)?;
-        found.begin(&skipped);
+        found.begin(&skipped, updates.clone());
         let done = outcomes.iter().map(|outcome| outcome.chunk).collect();
         for outcome in outcomes {
             found.settle(outcome);
         }
         let begun = Begun {
             skipped: BASE64_STANDARD.encode(skipped.to_bytes()),
+            updates: BASE64_STANDARD.encode(updates.to_bytes()),
         };
+        let parts = updates.len().div_ceil(UPDATES);
         let reply = Reply::Begun {
             ledger: found.ledger(),
+            updates: usize::try_from(parts).map_err(text)?,
             done,
             begun: serde_json::to_string(&begun).map_err(text)?,
         };
+        let mut not_sent = skipped;
+        not_sent |= &updates;
         self.delivery = Some(Delivery {
-            skipped,
+            not_sent,
+            updates,
             there: BTreeMap::new(),
             under_way: BTreeMap::new(),
         });
@@ -90,11 +109,11 @@ impl Session {
         let delivery = self.delivery.as_ref().ok_or(NOT_BEGUN)?;
         let left_out = match delivery.there.get(&index) {
             Some(there) => {
-                let mut left_out = delivery.skipped.clone();
+                let mut left_out = delivery.not_sent.clone();
                 left_out |= there;
                 Cow::Owned(left_out)
             }
-            None => Cow::Borrowed(&delivery.skipped),
+            None => Cow::Borrowed(&delivery.not_sent),
         };
         let chunk = self
             .sheet()?
@@ -173,8 +192,55 @@ impl Session {
         let outcome = Outcome {
             chunk: index,
             rows: part,
+            updated: Vec::new(),
             errors: withheld.into_iter().chain(named).collect(),
         };
+        self.settled(outcome)
+    }
+
+    /// Gives some of the rows that are written over contacts.
+    pub(super) fn updates(&mut self, index: usize) -> Result<Reply, String> {
+        let sheet = self.sheet()?;
+        let delivery = self.delivery.as_ref().ok_or(NOT_BEGUN)?;
+        let part = index
+            .checked_sub(sheet.summary().chunks)
+            .ok_or(NO_SUCH_CHUNK)? as u64;
+        let places = part * UPDATES..(part + 1) * UPDATES;
+        let rows: Vec<u64> = delivery.updates.range(places).collect();
+        let Drafts { contacts, errors } = sheet.drafts(self.plan()?, &rows).map_err(text)?;
+        let contact =
+            |(row, draft): (u64, _)| Some((row, serde_json::to_value::<ContactDraft>(draft).ok()?));
+        let reply = Reply::Updates {
+            rows: contacts.into_iter().filter_map(contact).collect(),
+        };
+        let under_way = UnderWay {
+            part: 0..0,
+            rows,
+            withheld: errors,
+        };
+        if let Some(delivery) = &mut self.delivery {
+            delivery.under_way.insert(index, under_way);
+        }
+        Ok(reply)
+    }
+
+    /// Takes what became of rows that are written over contacts.
+    pub(super) fn settle_updates(
+        &mut self,
+        index: usize,
+        errors: Vec<RowError>,
+    ) -> Result<Reply, String> {
+        let delivery = self.delivery.as_mut().ok_or(NOT_BEGUN)?;
+        let UnderWay { rows, withheld, .. } = delivery.under_way.remove(&index).ok_or(NOT_BEGUN)?;
+        self.settled(Outcome {
+            chunk: index,
+            rows: 0..0,
+            updated: rows,
+            errors: withheld.into_iter().chain(errors).collect(),
+        })
+    }
+
+    fn settled(&mut self, outcome: Outcome) -> Result<Reply, String> {
         let kept = serde_json::to_string(&outcome).map_err(text)?;
         let found = self.findings.as_mut().ok_or(NOT_JUDGED)?;
         found.settle(outcome);

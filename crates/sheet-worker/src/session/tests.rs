@@ -72,6 +72,7 @@ fn begin(session: &mut Session) -> (String, Ledger, Vec<usize>) {
         ledger,
         done,
         begun,
+        ..
     } = ask(session, Request::Begin)
     else {
         panic!("not begun");
@@ -205,6 +206,46 @@ fn an_import_goes_on_whose_page_was_left() {
     assert_eq!((rows.len(), rows[0].row), (1, 5_003));
     let reply = ask(&mut session, resume(vec!["?".into()]));
     assert!(matches!(reply, Reply::Failed { .. }));
+}
+
+#[test]
+fn rows_are_written_over_contacts_where_the_person_wants_it() {
+    let file = b"phone,first_name\n+14155550100,A\n+14155550101,B\n+1 415 555 0100,C\n";
+    let (mut session, targets) = opened(file);
+    let decided = Decided {
+        targets,
+        choices: Choices {
+            in_file: Choice::Update,
+            ..Choices::default()
+        },
+        ..Decided::default()
+    };
+    let request = Request::Judge { decided };
+    session.answer(Ask { id: 2, request }, None);
+    assert_eq!(judged(&mut session).updates, 1);
+    let reply = ask(&mut session, Request::Begin);
+    assert!(
+        matches!(&reply, Reply::Begun { updates: 1, .. }),
+        "{reply:?}"
+    );
+    ask(&mut session, Request::Chunk { index: 0 });
+    let (ledger, _) = settle(&mut session, 0, &[]);
+    assert_eq!((ledger.created, ledger.waiting), (2, 1));
+    let Reply::Updates { rows } = ask(&mut session, Request::Updates { index: 1 }) else {
+        panic!("no rows");
+    };
+    assert_eq!(rows.len(), 1);
+    assert_eq!((rows[0].0, &rows[0].1["first_name"]), (3, &"C".into()));
+    assert_eq!(rows[0].1["phone_number"], "+14155550100");
+    let request = Request::SettleUpdates {
+        index: 1,
+        errors: Vec::new(),
+    };
+    let reply = ask(&mut session, request);
+    assert!(
+        matches!(&reply, Reply::Settled { ledger, .. } if (ledger.updated, ledger.waiting) == (1, 0)),
+        "{reply:?}"
+    );
 }
 
 #[test]

@@ -9,21 +9,25 @@ use serde::{Deserialize, Serialize};
 use super::Findings;
 use crate::{Fate, Ledger, Number, Origins, RowSet};
 
-/// What became of the rows of a chunk. It is kept after each answer, so that an import can go on whose page was left.
+/// What became of the rows of a chunk, or of rows that are written over contacts. It is kept after each answer, so that an import can go on whose page was left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Which chunk, from 0.
     pub chunk: usize,
     /// The rows of the file that it is of.
     pub rows: Range<u64>,
+    /// Rows that changed a contact.
+    #[serde(default)]
+    pub updated: Vec<u64>,
     /// What is wrong with those that did not go in, with the file's row numbers.
     pub errors: Vec<RowError>,
 }
 
 impl Findings {
-    /// Starts the account: these rows are left out, all others wait.
-    pub fn begin(&mut self, skipped: &RowSet) {
+    /// Starts the account: rows are left out, are to be written over contacts, or wait to be sent.
+    pub fn begin(&mut self, skipped: &RowSet, updates: RowSet) {
         self.errors.clear();
+        self.updates = updates;
         for row in 1..=self.account.ledger().rows() {
             let fate = if skipped.contains(row) {
                 Fate::Skipped
@@ -34,15 +38,21 @@ impl Findings {
         }
     }
 
-    /// Takes what became of a chunk: of its rows that waited, those with errors failed and the others are new contacts.
+    /// Takes what became of a chunk: of its rows that waited to be sent, those with errors failed and the others are
+    /// new contacts.
     pub fn settle(&mut self, outcome: Outcome) {
         for error in outcome.errors {
             if self.account.settle(error.row, Fate::Failed).is_some() {
                 self.errors.entry(error.row).or_default().push(error);
             }
         }
-        for row in outcome.rows {
+        for row in outcome.updated {
             if self.fate(row) == Fate::Waiting {
+                self.account.settle(row, Fate::Updated);
+            }
+        }
+        for row in outcome.rows {
+            if self.fate(row) == Fate::Waiting && !self.updates.contains(row) {
                 self.account.settle(row, Fate::Created);
             }
         }
@@ -112,25 +122,34 @@ mod tests {
     #[test]
     fn every_row_is_accounted_for() {
         let mut found = judged("phone\n+12\n+12\n\n+13\nnone\n+14\n");
-        found.begin(&[2].into_iter().collect());
+        found.begin(&[2].into_iter().collect(), [3].into_iter().collect());
         let error = |row| RowError::whole(row, Problem::new("invalid", "No."));
         let outcome = Outcome {
             chunk: 0,
             rows: 1..5,
+            updated: Vec::new(),
             errors: vec![error(4), error(4)],
         };
         found.settle(outcome.clone());
+        assert_eq!((found.ledger().created, found.ledger().waiting), (1, 2));
+        let update = Outcome {
+            chunk: 1,
+            rows: 0..0,
+            updated: vec![3],
+            errors: Vec::new(),
+        };
+        found.settle(update);
         let expected = Ledger {
             waiting: 1,
-            created: 2,
+            created: 1,
+            updated: 1,
             skipped: 1,
             failed: 1,
             blank: 1,
-            ..Ledger::default()
         };
         assert_eq!((found.ledger(), found.ledger().read()), (expected, 6));
         let all = |fate| found.rows(Filter::Fate(fate), 0..9).1;
-        assert_eq!(all(Fate::Created), [1, 3]);
+        assert_eq!((all(Fate::Created), all(Fate::Updated)), (vec![1], vec![3]));
         assert_eq!((all(Fate::Failed), all(Fate::Waiting)), (vec![4], vec![5]));
         assert_eq!(found.errors().count(), 2);
 

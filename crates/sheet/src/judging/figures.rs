@@ -25,6 +25,7 @@ impl Findings {
             ready: self.duplicates.rows() - self.failed - skipped,
             failed: self.failed,
             skipped,
+            updates: self.updates(choices).len(),
             repeats: self.duplicates.repeats().len(),
             in_folder: self.met(&self.known.in_folder),
             elsewhere: self.met(&self.known.elsewhere),
@@ -37,13 +38,25 @@ impl Findings {
 
     /// The rows that are left out: [`Choices::action`] skips just these.
     pub fn skipped(&self, choices: Choices) -> RowSet {
+        self.met_with(choices, Choice::Skip)
+    }
+
+    /// The rows that are written over a contact that is there: [`Choices::action`] updates with just these.
+    pub fn updates(&self, choices: Choices) -> RowSet {
+        let mut rows = self.met_with(choices, Choice::Update);
+        rows.remove_all(&self.skipped(choices));
+        rows
+    }
+
+    /// The rows whose number is in a place for which this was chosen.
+    fn met_with(&self, choices: Choices, chosen: Choice) -> RowSet {
         let mut rows = RowSet::default();
         for (choice, those) in [
             (choices.in_file, self.duplicates.repeats()),
             (choices.in_folder, &self.known.in_folder),
             (choices.elsewhere, &self.known.elsewhere),
         ] {
-            if choice == Choice::Skip {
+            if choice == chosen {
                 rows |= those;
             }
         }
@@ -155,12 +168,14 @@ mod tests {
                 in_folder: folder.contains(&number),
                 elsewhere: others.contains(&number),
             });
-            let skipped = found.skipped(choices);
+            let (skipped, updates) = (found.skipped(choices), found.updates(choices));
             let all: Vec<u64> = (1..=rows.len() as u64).collect();
             for (index, shown) in sheet.rows(&plan, Some(&found), &all).unwrap().iter().enumerate() {
                 let standing = standing(index).unwrap_or_default();
-                let is_skipped = choices.action(standing) == Action::Skip;
-                prop_assert_eq!(skipped.contains(shown.row), is_skipped);
+                let action = choices.action(standing);
+                prop_assert_eq!(skipped.contains(shown.row), action == Action::Skip);
+                let is_update = !matches!(action, Action::Skip | Action::Create);
+                prop_assert_eq!(updates.contains(shown.row), is_update);
                 prop_assert_eq!((shown.in_folder, shown.elsewhere), (standing.in_folder, standing.elsewhere));
             }
             let count = |filter| found.rows(filter, 0..u64::MAX).0;

@@ -82,9 +82,12 @@ impl Verdict {
 
     /// The verdict on somebody who would be called twice.
     fn twice(row: &JudgedRow, choices: Choices) -> Option<Self> {
-        let is_left_out = choices.action(row.standing()) == Action::Skip;
+        let action = choices.action(row.standing());
+        let is_left_out = action == Action::Skip;
         let above = row.repeats.map(grouped);
+        let is_update = !is_left_out && action != Action::Create;
         let text = match (above, row.in_folder, row.elsewhere) {
+            _ if is_update => "Updates the contact".to_owned(),
             (Some(above), _, _) if is_left_out => format!("Left out: repeats row {above}"),
             (Some(above), _, _) => format!("Repeats row {above}"),
             (None, true, _) if is_left_out => "Left out: in the folder".to_owned(),
@@ -95,6 +98,8 @@ impl Verdict {
         };
         let verdict = if is_left_out {
             Self::new(Tone::Faint, Icon::COPY, text)
+        } else if is_update {
+            Self::new(Tone::Info, Icon::PENCIL, text)
         } else {
             Self::new(Tone::Good, Icon::CHECK, text)
         };

@@ -20,7 +20,7 @@ use crate::features::import::sending::{IN_FLIGHT, Sending, State};
 use crate::state::Inbox;
 
 /// Why a chunk did not go through.
-enum Obstacle {
+pub(super) enum Obstacle {
     /// The server or the way to it.
     Failure(Failure),
     /// The file, told to a person.
@@ -49,10 +49,16 @@ impl Session {
         let begun = kept.begun.clone();
         let chunks = self.chunks();
         match self.ask(Request::Resume { begun, outcomes }).await {
-            Ok(Reply::Begun { ledger, done, .. }) => {
+            Ok(Reply::Begun {
+                ledger,
+                updates,
+                done,
+                ..
+            }) => {
                 self.kept.set_value(Some(kept));
                 self.is_unsure.set_value(true);
-                self.sending.set(Some(Sending::left(ledger, chunks, done)));
+                self.sending
+                    .set(Some(Sending::left(ledger, chunks, updates, done)));
             }
             Ok(_) => self.unread(MIXED_UP.to_owned()),
             Err(message) => self.unread(message),
@@ -109,7 +115,13 @@ impl Session {
                 sending.narrow();
             }
         });
-        join_all((0..IN_FLIGHT).map(|_| self.send_waiting(&kept))).await;
+        // The last chunk may open the way for others, when those that had nothing to do have gone.
+        while self
+            .sending
+            .with_untracked(|sending| sending.as_ref().is_some_and(Sending::has_next))
+        {
+            join_all((0..IN_FLIGHT).map(|_| self.send_waiting(&kept))).await;
+        }
     }
 
     async fn send_waiting(self, kept: &Kept) {
@@ -118,7 +130,15 @@ impl Session {
             self.sending.try_update_untracked(next).flatten()
         };
         while let Some(index) = next() {
-            match self.send_chunk(kept, index).await {
+            let is_chunk = index < self.chunks();
+            let sent = async {
+                if is_chunk {
+                    self.send_chunk(kept, index).await
+                } else {
+                    self.update(kept, index).await
+                }
+            };
+            match sent.await {
                 Ok(ledger) => {
                     self.account(|sending| sending.answered(index, ledger, Date::now()));
                 }
@@ -160,7 +180,18 @@ impl Session {
             let once = format!("{}.{index}.{id}", kept.once);
             self.api.import(&request, once, None).await?
         };
-        match self.ask(Request::Settle { index, report }).await? {
+        self.settled(kept, index, Request::Settle { index, report })
+            .await
+    }
+
+    /// Has an outcome noted; gives the account after it.
+    pub(super) async fn settled(
+        self,
+        kept: &Kept,
+        index: usize,
+        settle: Request,
+    ) -> Result<Ledger, Obstacle> {
+        match self.ask(settle).await? {
             Reply::Settled { ledger, outcome } => {
                 // A browser that keeps nothing does without: the same file dropped again goes on as well.
                 let _ = Kept::add(&kept.import, index, &outcome).await;
@@ -208,9 +239,16 @@ impl Session {
         }
         self.remember().await;
         let folder_id = self.folder().await?;
-        let Reply::Begun { begun, ledger, .. } = self.ask(Request::Begin).await? else {
+        let Reply::Begun {
+            begun,
+            ledger,
+            updates,
+            ..
+        } = self.ask(Request::Begin).await?
+        else {
             return Err(MIXED_UP.to_owned().into());
         };
+        self.account(|sending| sending.begin(ledger, updates));
         let content = self.content().await?;
         let before = if self.api.does_work_once() {
             None
