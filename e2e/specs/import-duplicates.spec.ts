@@ -197,3 +197,28 @@ test('people who are there already are updated where the person wants it', async
   expect(webinar).toMatchObject({ contact_count: 1 });
   if (webinar) expect((await api.contacts(webinar)).map(names)).toEqual([[phone(3), 'Cy', null]]);
 });
+
+test('who is left out stays so when the page is reloaded on the way', async ({ desk, api, page }) => {
+  const leads = await api.createFolder('Leads');
+  const number = (nth: number) => `+1415${2_000_000 + nth}`;
+  const there = [1, 6_000, 11_999].map(number);
+  await api.importContacts(leads, there.map((phone_number) => ({ phone_number, first_name: 'Leads' })));
+  await desk.open(`/folders/${leads.id}`);
+  let isReloaded = false;
+  let isHeld = false;
+  await page.route('**/contacts/import', (route) => {
+    if (isReloaded) return route.fallback();
+    isHeld = true;
+  });
+  const rows = Array.from({ length: 12_000 }, (_, row) => `${number(row)},Row ${row + 1}`);
+  await drop(desk.folders.link('Leads'), file('many.csv', ['phone_number,first_name', ...rows, ''].join('\n')));
+  const { import: dialog } = desk;
+  await dialog.button('Import 11,997 contacts').click();
+  await expect.poll(() => isHeld).toBe(true);
+  page.on('dialog', (question) => void question.accept());
+  isReloaded = true;
+  await page.reload();
+  await dialog.button('Continue').click();
+  await expect(dialog.status).toHaveText('11,997 imported, 0 failed, 3 left out');
+  expect(await api.folders()).toMatchObject([{ name: 'Leads', contact_count: 12_000 }]);
+});

@@ -1,11 +1,13 @@
 //! Says that people are looked for, that nobody could look, and where nobody looked.
 
+mod words;
+
 use leptos::prelude::*;
-use sheet::Judged;
 
 use super::session::{Looking, Session, Trouble};
-use super::words::contacts;
-use crate::ui::{Alert, Button, Icon, Progress, Tone, counted, focus_next, focused};
+use crate::ui::{Alert, Button, Icon, Progress, Tone, focus_next, focused};
+
+use words::{is_anybody_found, text, under};
 
 /// So many contacts are read in a moment; more of them want a bar.
 const LONG: u64 = 20_000;
@@ -21,8 +23,15 @@ pub(super) fn LookingLine(session: Session) -> AnyView {
     let pressed = StoredValue::new(false);
     keep_focus(session, pressed);
     view! {
-        <div class="import-known" class:is-wide=move || failed.with(Option::is_some) class:is-under=move || is_under.get()>
-            {move || failed.get().map(|(is_folder, trouble)| view! { <Failed session pressed is_folder trouble /> })}
+        <div
+            class="import-known"
+            class:is-wide=move || failed.with(Option::is_some)
+            class:is-under=move || is_under.get()
+        >
+            {move || {
+                let (is_folder, trouble) = failed.get()?;
+                Some(view! { <Failed session pressed is_folder trouble /> })
+            }}
             <p
                 class="import-note"
                 class:visually-hidden=move || is_shown_below.get()
@@ -57,30 +66,6 @@ fn keep_focus(session: Session, pressed: StoredValue<bool>) {
     });
 }
 
-/// The contacts that are being read, where they are: how many, if that is known.
-fn under(session: Session) -> Option<Option<u64>> {
-    [session.known.folder, session.known.elsewhere]
-        .into_iter()
-        .find_map(|looking| {
-            looking.with(|looking| match looking {
-                Looking::Under(contacts) => Some(*contacts),
-                _ => None,
-            })
-        })
-}
-
-fn is_anybody_found(session: Session) -> bool {
-    let is_done = |looking: RwSignal<Looking>| {
-        looking.with(|looking| matches!(looking, Looking::Done | Looking::Nobody))
-    };
-    is_done(session.known.folder)
-        && is_done(session.known.elsewhere)
-        && session.judged.with(|judged| {
-            let met = |judged: &Judged| judged.in_folder.numbers + judged.elsewhere.numbers;
-            judged.as_ref().is_some_and(|judged| met(judged) > 0)
-        })
-}
-
 /// What went wrong, and whether in the folder itself.
 fn failed(session: Session) -> Option<(bool, Trouble)> {
     let failed = |looking: RwSignal<Looking>| {
@@ -91,68 +76,6 @@ fn failed(session: Session) -> Option<(bool, Trouble)> {
     };
     let folder = failed(session.known.folder).map(|trouble| (true, trouble));
     folder.or_else(|| Some((false, failed(session.known.elsewhere)?)))
-}
-
-/// One line; nothing where there is nobody to be found.
-fn text(session: Session) -> Option<String> {
-    let known = session.known;
-    let name = session.destination.name();
-    let text = match (known.folder.get(), known.elsewhere.get()) {
-        (Looking::Under(_), _) => {
-            format!("Looking for these people in \u{201c}{name}\u{201d}\u{2026}")
-        }
-        (Looking::Unwanted, _) => format!(
-            "Not looked for in \u{201c}{name}\u{201d}: who is there already goes in once more."
-        ),
-        (Looking::Nobody | Looking::Done, Looking::Under(_)) => {
-            "Looking for these people in other folders\u{2026}".to_owned()
-        }
-        (Looking::Nobody | Looking::Done, Looking::Offered(others)) => {
-            format!(
-                "Not looked for among the {} of other folders.",
-                contacts(others)
-            )
-        }
-        (folder, elsewhere) => {
-            let of = |looking, count| (looking == Looking::Done).then_some(count);
-            let (in_folder, elsewhere) = session.judged.with(|judged| {
-                let judged = judged.as_ref()?;
-                Some((
-                    of(folder, judged.in_folder.numbers),
-                    of(elsewhere, judged.elsewhere.numbers),
-                ))
-            })?;
-            return found(&name, in_folder, elsewhere);
-        }
-    };
-    Some(text)
-}
-
-/// What was found in the folder and in others, where somebody looked there.
-fn found(name: &str, in_folder: Option<u64>, elsewhere: Option<u64>) -> Option<String> {
-    let folder = format!("\u{201c}{name}\u{201d}");
-    let people = |number| counted(number, "person", "people");
-    let is = |number| if number == 1 { "is" } else { "are" };
-    Some(match (in_folder, elsewhere) {
-        (None, None) => return None,
-        (Some(0), Some(0)) => {
-            format!("None of these people is in {folder} or in another folder yet.")
-        }
-        (Some(0), None) => format!("None of these people is in {folder} yet."),
-        (None, Some(0)) => "None of these people is in another folder.".to_owned(),
-        (Some(here), None | Some(0)) => {
-            format!("{} {} in {folder} already.", people(here), is(here))
-        }
-        (None | Some(0), Some(there)) => {
-            format!("{} {} in other folders.", people(there), is(there))
-        }
-        (Some(here), Some(there)) => format!(
-            "{} {} in {folder} already, {} in other folders.",
-            people(here),
-            is(here),
-            people(there)
-        ),
-    })
 }
 
 /// What can be said about it.
@@ -254,28 +177,4 @@ fn Failed(
         </div>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_found_is_said_of_where_somebody_looked() {
-        let found = |in_folder, elsewhere| found("Leads", in_folder, elsewhere).unwrap_or_default();
-        assert_eq!(found(None, None), "");
-        assert_eq!(
-            found(Some(0), None),
-            "None of these people is in \u{201c}Leads\u{201d} yet."
-        );
-        assert_eq!(
-            found(Some(1), Some(0)),
-            "1 person is in \u{201c}Leads\u{201d} already."
-        );
-        assert_eq!(found(None, Some(2)), "2 people are in other folders.");
-        assert_eq!(
-            found(Some(1_200), Some(1)),
-            "1,200 people are in \u{201c}Leads\u{201d} already, 1 person in other folders."
-        );
-    }
 }
