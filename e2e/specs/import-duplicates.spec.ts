@@ -206,9 +206,9 @@ test('who is left out stays so when the page is reloaded on the way', async ({ d
   await desk.open(`/folders/${leads.id}`);
   let isReloaded = false;
   let isHeld = false;
-  await page.route('**/contacts/import', (route) => {
-    if (isReloaded) return route.fallback();
-    isHeld = true;
+  await page.route('**/contacts/import', async (route) => {
+    if (isReloaded) await route.fallback();
+    else isHeld = true;
   });
   const rows = Array.from({ length: 12_000 }, (_, row) => `${number(row)},Row ${row + 1}`);
   await drop(desk.folders.link('Leads'), file('many.csv', ['phone_number,first_name', ...rows, ''].join('\n')));
