@@ -142,6 +142,7 @@ pub(super) fn KeyInput(session: Session, index: usize, name: String) -> AnyView 
                 class="input"
                 aria-label=format!("Metadata name of {name}")
                 prop:value=move || key().unwrap_or_default()
+                disabled=move || session.is_sent()
                 on:change=move |event| {
                     let key = event_target_value(&event).trim().to_owned();
                     session.choose(index, Target::Metadata(key));
