@@ -3,9 +3,11 @@
 //! The server is always a process of its own, spoken to over HTTP alone.
 
 mod aim;
+pub mod browser;
 pub mod crash;
 pub mod desk;
 mod document;
+mod figures;
 pub mod http;
 mod load;
 mod machine;

@@ -26,7 +26,7 @@ enum Command {
     /// Measure the server and write its part of the page
     Run(RunOptions),
     /// Measure the app in a browser and write its part of the page
-    Desk(DeskOptions),
+    Desk(desk::Options),
     /// Answer every request with the bytes of a file
     Bare {
         /// The file
@@ -76,37 +76,6 @@ struct RunOptions {
     command: String,
 }
 
-#[derive(Debug, clap::Args)]
-struct DeskOptions {
-    /// The server's program, with the app in it
-    #[arg(long)]
-    server: PathBuf,
-    /// Node.js
-    #[arg(long)]
-    node: PathBuf,
-    /// What Node.js runs to drive the browser
-    #[arg(long)]
-    driver: PathBuf,
-    /// The browser
-    #[arg(long)]
-    chromium: PathBuf,
-    /// The files of react-admin's list
-    #[arg(long)]
-    rival: PathBuf,
-    /// How many contacts
-    #[arg(long)]
-    contacts: Size,
-    /// Where the database is made and removed again
-    #[arg(long)]
-    scratch: PathBuf,
-    /// Where the page is
-    #[arg(long)]
-    docs: PathBuf,
-    /// The command to name on the page
-    #[arg(long)]
-    command: String,
-}
-
 #[tokio::main]
 async fn main() -> ExitCode {
     let outcome = tokio::select! {
@@ -131,20 +100,7 @@ async fn command(command: Command) -> Result<()> {
             api,
             address,
         } => desk::serve_rival(&folder, api, address).await,
-        Command::Desk(given) => {
-            let options = desk::Options {
-                server: given.server,
-                node: given.node,
-                driver: given.driver,
-                chromium: given.chromium,
-                rival: given.rival,
-                contacts: given.contacts,
-                scratch: given.scratch,
-                docs: given.docs,
-                command: given.command,
-            };
-            desk::run(&options).await
-        }
+        Command::Desk(options) => desk::run(&options).await,
         Command::Run(given) => {
             let options = Options {
                 server: given.server,

@@ -1,8 +1,9 @@
 //! The aims, and how far they were met.
 
 use super::Findings;
-use super::results::{Audit, Lap, Load, Spread, median};
+use super::results::{Audit, Lap, Load};
 use crate::aim::Aim;
+use crate::figures::{Spread, median};
 
 const FIRST_LOAD: f64 = 200.0;
 const SEARCH: f64 = 60.0;

@@ -6,8 +6,9 @@ use anyhow::Result;
 
 use super::Findings;
 use super::aims::aims;
-use super::results::{Audit, Both, Bytes, Lap, Load, Session, Spread, Stroke, median};
+use super::results::{Audit, Both, Bytes, Lap, Load, Session, Stroke};
 use crate::aim;
+use crate::figures::{Spread, median, ms};
 
 const METHOD: &str = "### How it is measured
 
@@ -226,12 +227,4 @@ fn audits(page: &mut String, kind: &str, audits: &[Audit]) -> Result<()> {
         writeln!(page, "Points were lost by {}.\n", failed.join(", "))?;
     }
     Ok(())
-}
-
-fn ms(time: f64) -> String {
-    if time < 100.0 {
-        format!("{time:.1} ms")
-    } else {
-        format!("{time:.0} ms")
-    }
 }

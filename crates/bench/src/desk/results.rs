@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::load::ranked;
-
 /// Everything that the driver measured.
 #[derive(Deserialize)]
 pub(super) struct Results {
@@ -105,48 +103,4 @@ pub(super) struct Audit {
     pub(super) speed_index: f64,
     pub(super) shift: f64,
     pub(super) failed: Vec<String>,
-}
-
-/// The middle, the 95th of a hundred, and how many there were.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Spread {
-    pub(super) p50: f64,
-    pub(super) p95: f64,
-    pub(super) count: usize,
-}
-
-impl Spread {
-    /// None of nothing.
-    pub(super) fn of(figures: impl IntoIterator<Item = f64>) -> Option<Self> {
-        let mut figures: Vec<_> = figures.into_iter().collect();
-        figures.sort_unstable_by(f64::total_cmp);
-        Some(Self {
-            p50: ranked(&figures, 0.50)?,
-            p95: ranked(&figures, 0.95)?,
-            count: figures.len(),
-        })
-    }
-}
-
-/// The figure in the middle.
-pub(super) fn median(figures: impl IntoIterator<Item = f64>) -> Option<f64> {
-    Spread::of(figures).map(|spread| spread.p50)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_spread_is_of_figures_that_were_measured() {
-        let spread = Spread::of((1..=200).rev().map(f64::from)).unwrap();
-        let expected = Spread {
-            p50: 100.0,
-            p95: 190.0,
-            count: 200,
-        };
-        assert_eq!(spread, expected);
-        assert_eq!(Spread::of([]), None);
-        assert_eq!(median([3.0, 1.0, 2.0]), Some(2.0));
-    }
 }
