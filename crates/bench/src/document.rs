@@ -1,4 +1,4 @@
-//! The page of figures: two parts, each written by a run of its own that keeps the other.
+//! The page of figures: its parts, each written by a run of its own that keeps the others.
 
 use std::path::Path;
 
@@ -9,19 +9,22 @@ use anyhow::{Context, Result};
 pub(crate) enum Part {
     /// The app in a browser.
     Desk,
+    /// The import of files in a browser.
+    Studio,
     /// The server beside others.
     Server,
 }
 
 const FILE: &str = "BENCHMARKS.md";
 const HEAD: &str = "# Benchmarks\n";
-const PARTS: [Part; 2] = [Part::Desk, Part::Server];
+const PARTS: [Part; 3] = [Part::Desk, Part::Studio, Part::Server];
 
 impl Part {
     /// The line that it starts with, unseen on the rendered page.
     fn mark(self) -> &'static str {
         match self {
             Self::Desk => "<!-- part: desk -->\n",
+            Self::Studio => "<!-- part: studio -->\n",
             Self::Server => "<!-- part: server -->\n",
         }
     }
@@ -68,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_part_keeps_the_other() {
+    fn each_part_keeps_the_others() {
         let page = replaced("", Part::Server, "## Server\n\nfast\n");
         let page = replaced(&page, Part::Desk, "## Desk\n\nsmall\n\n");
         let both = "# Benchmarks\n\n<!-- part: desk -->\n## Desk\n\nsmall\n\n<!-- part: server -->\n## Server\n\nfast\n";
@@ -76,6 +79,10 @@ mod tests {
         assert_eq!(replaced(&page, Part::Desk, "## Desk\n\nsmall"), both);
         let page = replaced(&page, Part::Server, "## Server\n\nfaster");
         assert_eq!(page, both.replace("fast", "faster"));
+        let page = replaced(&page, Part::Studio, "## Studio");
+        let studio = "\n<!-- part: studio -->\n## Studio\n\n<!-- part: server -->";
+        assert!(page.contains(studio), "{page}");
+        assert_eq!(replaced(&page, Part::Desk, "## Desk\n\nsmall"), page);
     }
 
     #[test]

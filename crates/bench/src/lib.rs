@@ -14,4 +14,5 @@ mod machine;
 mod memory;
 pub mod process;
 pub mod run;
+pub mod studio;
 pub mod subject;

@@ -7,13 +7,14 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{Parser, Subcommand};
-use dialbook_bench::desk;
+use dialbook_bench::browser::Setup;
 use dialbook_bench::run::{self, Options, Size};
 use dialbook_bench::subject::serve_bare;
+use dialbook_bench::{desk, studio};
 use tokio::signal::unix::{SignalKind, signal};
 
 /// Measure the server beside PocketBase, a bare route and sqlite3, and kill it now and then; measure the app in a
-/// browser beside react-admin.
+/// browser beside react-admin, and its import beside other parsers.
 #[derive(Debug, Parser)]
 #[command(name = "dialbook-bench", version)]
 struct Cli {
@@ -27,6 +28,8 @@ enum Command {
     Run(RunOptions),
     /// Measure the app in a browser and write its part of the page
     Desk(desk::Options),
+    /// Measure the import of files in a browser and write its part of the page
+    Studio(Setup),
     /// Answer every request with the bytes of a file
     Bare {
         /// The file
@@ -101,6 +104,7 @@ async fn command(command: Command) -> Result<()> {
             address,
         } => desk::serve_rival(&folder, api, address).await,
         Command::Desk(options) => desk::run(&options).await,
+        Command::Studio(setup) => studio::run(&setup).await,
         Command::Run(given) => {
             let options = Options {
                 server: given.server,

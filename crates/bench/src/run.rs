@@ -5,7 +5,7 @@ mod cases;
 mod chart;
 mod page;
 mod rival;
-mod rows;
+pub(crate) mod rows;
 mod size;
 mod terms;
 

@@ -41,8 +41,8 @@ pub(crate) fn browser_tests() -> Result<()> {
     from_lock("e2e", "the browser tests' packages, by npm")
 }
 
-/// The packages of bench/, and what is made with them: the program that drives the browser, and react-admin's list
-/// with its files compressed like the app's.
+/// The packages of bench/, and what is made with them: the programs that drive the browser, other parsers, and
+/// react-admin's list with its files compressed like the app's.
 pub(crate) fn browser_bench() -> Result<()> {
     node::ensure(node::OLDEST_FOR_VITE)?;
     from_lock("bench", "the browser bench's packages, by npm")?;
@@ -54,8 +54,11 @@ pub(crate) fn browser_bench() -> Result<()> {
         "package-lock.json",
         "package.json",
         "tsconfig.json",
+        "tsconfig.drivers.json",
         "desk",
+        "parsers",
         "rival",
+        "studio",
     ] {
         wanted = wanted.tree(&folder.join(source))?;
     }
