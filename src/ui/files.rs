@@ -31,7 +31,7 @@ fn carries(event: &DragEvent, what: &str) -> bool {
 }
 
 /// Whether files are dragged, rather than text or a picture of the page itself.
-fn carries_files(event: &DragEvent) -> bool {
+pub(crate) fn carries_files(event: &DragEvent) -> bool {
     carries(event, FILES)
 }
 

@@ -51,7 +51,7 @@ pub(crate) use drawer::Drawer;
 pub(crate) use each::{Item, each};
 pub(crate) use empty::Empty;
 pub(crate) use field::{Field, FieldKind, SearchField};
-pub(crate) use files::{DropZone, FileButton, PageDrop, Takes, pick_files};
+pub(crate) use files::{DropZone, FileButton, PageDrop, Takes, carries_files, pick_files};
 pub(crate) use focus::{focus_first, focus_invalid, focus_next, focused, return_focus};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use id::unique_id;

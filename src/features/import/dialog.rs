@@ -19,6 +19,7 @@ use super::kept::Kept;
 use super::known::LookingLine;
 use super::paste::listen_for_paste;
 use super::queue::Queue;
+use super::reader::start_ahead;
 use super::recognised::RecognisedLines;
 use super::result::{Outcome, failure_alert};
 use super::sending::{Sending, State};
@@ -26,8 +27,8 @@ use super::session::{Reading, Session};
 use super::status::{Status, Step};
 use crate::state::{Dropped, Inbox, Shared, shared};
 use crate::ui::{
-    Alert, Button, ButtonKind, Dialog, Drawn, Icon, Progress, Tone, counted, focus_first, later,
-    return_focus,
+    Alert, Button, ButtonKind, Dialog, Drawn, Icon, Progress, Tone, carries_files, counted,
+    focus_first, later, return_focus,
 };
 
 /// Shows itself when a file waits in the inbox.
@@ -47,6 +48,16 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             }
         });
     }
+    let dragged = window_event_listener(ev::dragenter, |event| {
+        if carries_files(&event) {
+            spawn_local(async {
+                if let Ok(start_ahead) = ahead().await {
+                    start_ahead();
+                }
+            });
+        }
+    });
+    on_cleanup(move || dragged.remove());
     let guard = window_event_listener(ev::beforeunload, move |event| {
         if is_sending.get_untracked() {
             event.prevent_default();
@@ -70,6 +81,12 @@ pub(crate) fn ImportDialog() -> impl IntoView {
 #[wasm_split(import, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_import))]
 pub(crate) fn file_dialog() -> Drawn<(Dropped, RwSignal<bool>)> {
     Ok(|(dropped, is_sending)| view! { <FileDialog dropped is_sending /> }.into_any())
+}
+
+/// What can be done before a file is dropped.
+#[wasm_split(import, wasm_split_path = leptos::wasm_split, fallible)]
+fn ahead() -> Result<fn(), SplitLoaderError> {
+    Ok(start_ahead)
 }
 
 type Left = Pin<Box<dyn Future<Output = Option<Dropped>>>>;

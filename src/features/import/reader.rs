@@ -47,9 +47,32 @@ enum State {
     Lost(&'static str),
 }
 
+thread_local! {
+    /// A worker that waits for a file.
+    static AHEAD: RefCell<Option<Reader>> = const { RefCell::new(None) };
+}
+
+/// Starts a worker while a file is still being dragged: it takes a tenth of a second.
+pub(super) fn start_ahead() {
+    AHEAD.with(|ahead| {
+        let mut ahead = ahead.borrow_mut();
+        if ahead.is_none() {
+            *ahead = Reader::started().ok();
+        }
+    });
+}
+
 impl Reader {
-    /// Starts the worker.
+    /// Takes the worker that waits, else starts one.
     pub(super) fn start() -> Result<Self, String> {
+        let ahead = AHEAD.with(|ahead| ahead.borrow_mut().take());
+        match ahead.filter(|reader| !matches!(reader.line.borrow().state, State::Lost(_))) {
+            Some(reader) => Ok(reader),
+            None => Self::started(),
+        }
+    }
+
+    fn started() -> Result<Self, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(URL, &options).map_err(|_| NOT_LOADED.to_owned())?;

@@ -1,6 +1,6 @@
 //! How many rows there are of each kind, and the one problem that is looked at.
 
-use sheet::{Fate, Filter, Mark, RowProblem};
+use sheet::{Fate, Filter, Ledger, Mark, RowProblem};
 
 /// The kinds that a person can ask for, with what they are called, by what is said of the rows.
 const FOUND: [(Filter, &str); 5] = [
@@ -36,6 +36,19 @@ pub(super) fn is_kind(filter: Filter) -> bool {
 pub(super) struct Counts(Vec<(Filter, u64)>);
 
 impl Counts {
+    /// What the account says already.
+    pub(super) fn of_ledger(ledger: Ledger) -> Self {
+        let fate = |fate, rows| (Filter::Fate(fate), rows);
+        Self(vec![
+            (Filter::All, ledger.rows()),
+            fate(Fate::Created, ledger.created),
+            fate(Fate::Updated, ledger.updated),
+            fate(Fate::Failed, ledger.failed),
+            fate(Fate::Skipped, ledger.skipped),
+            fate(Fate::Waiting, ledger.waiting),
+        ])
+    }
+
     /// How many rows a filter leaves.
     pub(super) fn of(&self, filter: Filter) -> Option<u64> {
         let known = self.0.iter().find(|(known, _)| *known == filter);
@@ -89,6 +102,21 @@ mod tests {
         assert_eq!(after(one(1), &old, &new), one(0));
         assert_eq!(after(one(0), &old, &new), Filter::All);
         assert_eq!(after(Filter::Repairs, &old, &[]), Filter::Repairs);
+    }
+
+    #[test]
+    fn the_account_counts_all_kinds_of_rows_that_are_sent() {
+        let counts = Counts::of_ledger(Ledger {
+            created: 2,
+            failed: 1,
+            ..Ledger::default()
+        });
+        assert_eq!(counts.of(Filter::All), Some(3));
+        assert!(
+            kinds(true)
+                .iter()
+                .all(|(kind, _)| counts.of(*kind).is_some())
+        );
     }
 
     #[test]

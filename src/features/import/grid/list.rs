@@ -8,7 +8,7 @@ use leptos::task::spawn_local_scoped_with_cancellation as spawn;
 use sheet::Filter;
 
 use super::blocks::Blocks;
-use super::counts::{Counts, after, kinds};
+use super::counts::{Counts, after, is_kind, kinds};
 use super::line::Line;
 use super::window::Window;
 use crate::features::import::session::{Judging, Reading, Session};
@@ -149,13 +149,17 @@ impl List {
     async fn count(self) {
         let age = self.age();
         let filter = self.session.filter.get_untracked();
-        let kinds: Vec<Filter> = kinds(untrack(|| self.session.is_sent()))
-            .iter()
-            .map(|(kind, _)| *kind)
-            .collect();
-        let other = (!kinds.contains(&filter)).then_some(filter);
-        let mut counts = Counts::default();
-        for kind in kinds.into_iter().chain(other) {
+        let ledger = self
+            .session
+            .sending
+            .with_untracked(|sending| sending.as_ref().map(|sending| sending.ledger));
+        let mut counts = ledger.map(Counts::of_ledger).unwrap_or_default();
+        let kinds = kinds(ledger.is_some()).iter().map(|(kind, _)| *kind);
+        let other = (!is_kind(filter)).then_some(filter);
+        for kind in kinds.chain(other) {
+            if counts.of(kind).is_some() {
+                continue;
+            }
             let Some(shown) = self.session.show(kind, 0, 0).await else {
                 return;
             };
