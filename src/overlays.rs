@@ -7,11 +7,11 @@ use uuid::Uuid;
 
 use crate::features::find::Find;
 use crate::features::folders::{DeleteFolderDialog, NewFolderDialog};
-use crate::features::import::ImportDialog;
+use crate::features::import::{ImportDialog, import_history};
 use crate::features::views::ViewNaming;
 use crate::routes::{ContactsPlace, Route};
 use crate::state::{Question, Shared, shared};
-use crate::ui::{self, Drawn, NoticeStack, Tone};
+use crate::ui::{self, Drawn, NoticeStack, Tone, later};
 
 /// What lies over the page.
 #[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_desk))]
@@ -51,6 +51,7 @@ fn Questions() -> AnyView {
                 />
             }
             .into_any(),
+            Question::ImportHistory => later(import_history, Callback::new(move |()| close())),
             Question::DeleteFolder(id) => {
                 let folder = untrack(|| folders.find(id))?;
                 view! {

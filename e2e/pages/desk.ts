@@ -7,6 +7,7 @@ import { ContactsTable } from './contacts-table.ts';
 import { Folders } from './folders.ts';
 import { Insight } from './insight.ts';
 import { ImportDialog } from './import-dialog.ts';
+import { ImportHistory } from './import-history.ts';
 import { Palette } from './palette.ts';
 import { Views } from './views.ts';
 import { SelectionBar } from './selection-bar.ts';
@@ -20,6 +21,7 @@ export class Desk {
   readonly drawer: ContactDrawer;
   readonly selection: SelectionBar;
   readonly import: ImportDialog;
+  readonly imports: ImportHistory;
   readonly connection: Connection;
   readonly console: Console;
   readonly palette: Palette;
@@ -39,6 +41,7 @@ export class Desk {
     this.drawer = new ContactDrawer(page);
     this.selection = new SelectionBar(page);
     this.import = new ImportDialog(page);
+    this.imports = new ImportHistory(page);
     this.connection = new Connection(page);
     this.console = new Console(page);
     this.palette = new Palette(page);

@@ -48,6 +48,18 @@ impl Api {
         Ok(pagination.map_or(data.len() as u64, |pagination| pagination.total))
     }
 
+    /// The newest contact of a folder, asked by the page itself.
+    pub async fn newest_contact(self, folder_id: Uuid) -> Result<Option<Contact>, Failure> {
+        let query = ContactQuery {
+            folder_id: Some(folder_id),
+            limit: 1,
+            ..ContactQuery::default()
+        };
+        let call = Call::get(PATH, query.to_pairs()).aside();
+        let mut newest: Vec<Contact> = self.data(call).await?;
+        Ok(newest.pop())
+    }
+
     /// Makes a contact.
     pub async fn create_contact(self, contact: &NewContact) -> Result<Contact, Failure> {
         self.data(Call::post(PATH, contact)).await

@@ -10,6 +10,8 @@ pub enum Question {
     NewFolder,
     /// Whether a folder shall go.
     DeleteFolder(Uuid),
+    /// Which imports were made, and whether one shall be undone.
+    ImportHistory,
 }
 
 /// The question that is on the page, if any is.

@@ -22,6 +22,7 @@ mod selection;
 mod shared;
 mod tab_memory;
 mod views;
+mod walk;
 
 pub use asking::{Asking, Question};
 pub use carried::{CARRIED_TYPE, Carried};
@@ -45,3 +46,4 @@ pub use selection::{Chosen, Selection, list_of};
 pub use shared::{Shared, shared};
 pub use tab_memory::TabMemory;
 pub use views::{SavedView, Step, Views};
+pub use walk::Walk;

@@ -5,7 +5,6 @@ mod choice;
 mod export;
 #[cfg(feature = "studio")]
 mod known;
-#[cfg(feature = "studio")]
 mod number;
 mod scope;
 #[cfg(feature = "studio")]
@@ -16,7 +15,6 @@ pub use self::choice::{Action, Choice, Choices, Standing};
 pub use self::export::{ExportError, ExportNumbers};
 #[cfg(feature = "studio")]
 pub use self::known::{KnownNumbers, KnownRows};
-#[cfg(feature = "studio")]
 pub use self::number::Number;
 pub use self::scope::Scope;
 #[cfg(feature = "studio")]

@@ -62,6 +62,33 @@ pub struct PastImport {
     /// Which failed rows came back in other files and went in, in the worker's words.
     #[serde(default)]
     pub returned: String,
+    /// How often the same was done in the folder before it.
+    #[serde(default)]
+    pub times: usize,
+    /// Whether it is over, be it that rows are left which were not sent.
+    #[serde(default)]
+    pub is_over: bool,
+    /// Whether the folder was made for it.
+    #[serde(default)]
+    pub made_folder: bool,
+    /// When the newest contact was created that the folder had before it, in RFC 3339, UTC; none where it was empty.
+    #[serde(default)]
+    pub after: Option<String>,
+    /// The same for the newest that it had after it; none where that is not known.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// What was taken back of it.
+    #[serde(default)]
+    pub undone: Option<Undone>,
+}
+
+/// What was taken back of an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undone {
+    /// Contacts that it had created, and that were deleted.
+    pub deleted: u64,
+    /// Whether all was done that was wanted.
+    pub is_over: bool,
 }
 
 impl PastImport {
@@ -125,11 +152,27 @@ impl History {
         self.0.iter().filter(move |known| known.content == *content)
     }
 
-    /// How often a file with just this content was brought to its end in a folder.
+    /// How often a file with just this content was brought to its end in a folder, or was undone there: what a server
+    /// remembers of those is no answer for the next.
     pub fn times(&self, content: &ContentHash, folder_id: &str) -> usize {
+        let is_done = |import: &&PastImport| import.ledger.is_closed() || import.undone.is_some();
         self.of_content(content)
-            .filter(|import| import.folder_id == folder_id && import.ledger.is_closed())
+            .filter(|import| import.folder_id == folder_id)
+            .filter(is_done)
             .count()
+    }
+
+    /// The first of the imports that another one of this content goes on with in a folder, since its chunks are called
+    /// the same: as many were done before, and it is named since `since`, so that the server remembers it.
+    pub fn left(&self, content: &ContentHash, folder_id: &str, since: &str) -> Option<&PastImport> {
+        let times = self.times(content, folder_id);
+        let is_left = |import: &&PastImport| {
+            import.content == *content
+                && import.folder_id == folder_id
+                && import.times == times
+                && import.import.as_str() >= since
+        };
+        self.0.iter().rfind(is_left)
     }
 
     /// Forgets an import.
@@ -157,6 +200,12 @@ mod tests {
                 ..Ledger::default()
             },
             returned: String::new(),
+            times: 0,
+            is_over: true,
+            made_folder: false,
+            after: None,
+            until: None,
+            undone: None,
         }
     }
 
@@ -218,6 +267,55 @@ mod tests {
         assert_eq!(serde_json::from_str::<History>(&json).unwrap(), history);
         assert_eq!(history.forget(&import(3, 0).import), Some(import(3, 0)));
         assert_eq!(history.forget(&import(3, 0).import), None);
+    }
+
+    #[test]
+    fn what_is_undone_is_not_gone_on_with() {
+        let mut history = History::default();
+        for number in [11, 13, 15] {
+            history.record(import(number, 5));
+        }
+        let content = import(1, 0).content;
+        let left = |history: &History, since| {
+            let left = history.left(&content, "f", since);
+            left.map(|import| import.import.as_str().to_owned())
+        };
+        assert_eq!(left(&history, ""), Some("import-11".into()));
+        assert_eq!(left(&history, "import-12"), Some("import-13".into()));
+        let undone = Some(Undone {
+            deleted: 3,
+            is_over: false,
+        });
+        history.record(PastImport {
+            undone,
+            ..import(13, 5)
+        });
+        assert_eq!(
+            (left(&history, ""), history.times(&content, "f")),
+            (None, 1)
+        );
+        history.record(PastImport {
+            times: 1,
+            ..import(17, 5)
+        });
+        assert_eq!(left(&history, ""), Some("import-17".into()));
+    }
+
+    #[test]
+    fn what_was_not_noted_earlier_is_not_known() {
+        let mut noted = serde_json::to_value(import(1, 0)).unwrap();
+        for name in [
+            "times",
+            "is_over",
+            "made_folder",
+            "after",
+            "until",
+            "undone",
+        ] {
+            noted.as_object_mut().unwrap().remove(name);
+        }
+        let known = serde_json::from_value::<PastImport>(noted).unwrap();
+        assert!(!known.made_folder && known.undone.is_none());
     }
 
     #[cfg(feature = "studio")]

@@ -61,13 +61,13 @@ mod write;
 
 pub use account::{Fate, Filter, Ledger, Mark};
 pub use decided::Decided;
-pub use duplicates::{Action, Choice, Choices, Scope, Standing};
+pub use duplicates::{Action, Choice, Choices, Number, Scope, Standing};
 pub use encoding::Encoding;
 pub use export::CsvExport;
 pub use fixes::Fixes;
 pub use full_name::split_name;
 
-pub use history::{ContentHash, History, PastImport};
+pub use history::{ContentHash, History, PastImport, Undone};
 pub use import::{CsvImport, ImportRow, OpenError};
 pub use import_id::{ImportId, NoImport};
 pub use judged::{Judged, JudgedPhone, JudgedRow, Met, RowProblem};
@@ -83,7 +83,7 @@ pub use {
     account::{Account, Fates, NoFates, ProblemKind, ProblemKinds},
     chunk::{Chunk, Drafts},
     counting::Counting,
-    duplicates::{Duplicates, ExportError, ExportNumbers, KnownNumbers, KnownRows, Number},
+    duplicates::{Duplicates, ExportError, ExportNumbers, KnownNumbers, KnownRows},
     history::ContentHasher,
     judging::{Findings, Judging, Outcome},
     origin::{Origin, Origins},

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::{
     Column, ContentHash, Decided, FileSummary, Filter, ImportId, Judged, JudgedRow, Ledger,
-    MappingConfig, Overrides, Progress, Scope,
+    MappingConfig, Number, Overrides, Progress, Scope,
 };
 
 /// A request under a number, from the page to the worker.
@@ -241,6 +241,8 @@ pub enum Reply {
         ledger: Ledger,
         /// To be kept for [`Request::Resume`].
         outcome: String,
+        /// The phone numbers of the contacts that it created, in the order of the file.
+        created: Vec<Number>,
     },
     /// Which rows that failed before are in now.
     Returned {

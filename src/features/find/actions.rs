@@ -9,6 +9,7 @@ pub(super) enum Action {
     NewContact,
     NewFolder,
     Import,
+    ImportHistory,
     Export,
     Print,
     SaveView,
@@ -32,7 +33,7 @@ impl Action {
     /// All of them.
     pub(super) fn all() -> Vec<Self> {
         let mut all = Self::USUAL.to_vec();
-        all.extend([Self::Print, Self::SaveView]);
+        all.extend([Self::ImportHistory, Self::Print, Self::SaveView]);
         all.extend(Theme::ALL.map(Self::Theme));
         all.extend(Density::ALL.map(Self::Density));
         all
@@ -44,6 +45,7 @@ impl Action {
             Self::NewContact => Command::NewContact.label().into(),
             Self::NewFolder => "New folder".into(),
             Self::Import => "Import contacts".into(),
+            Self::ImportHistory => "Import history".into(),
             Self::Export => "Export contacts".into(),
             Self::Print => "Print list".into(),
             Self::SaveView => "Save view".into(),
@@ -60,6 +62,7 @@ impl Action {
             Self::NewContact => "add create person",
             Self::NewFolder => "add create list",
             Self::Import => "upload csv file",
+            Self::ImportHistory => "undo past imports",
             Self::Export => "download csv file",
             Self::Print => "paper pdf page",
             Self::SaveView => "name filter bookmark",
@@ -83,6 +86,7 @@ impl Action {
         match self {
             Self::NewContact | Self::NewFolder => Icon::PLUS,
             Self::Import => Icon::UPLOAD,
+            Self::ImportHistory => Icon::CLOCK,
             Self::Export => Icon::DOWNLOAD,
             Self::Print => Icon::PRINT,
             Self::SaveView => Icon::STAR,

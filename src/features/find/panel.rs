@@ -157,6 +157,7 @@ impl Doer {
                 self.navigation.go(&Route::Contacts(place));
             }
             Action::NewFolder => self.asking.ask(Question::NewFolder),
+            Action::ImportHistory => self.asking.ask(Question::ImportHistory),
             Action::Import => {
                 pick_files(Inbox::ACCEPT, move |files| self.inbox.put(files, folder_id));
             }

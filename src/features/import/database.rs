@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 const NAME: &str = "dialbook";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// What a browser that keeps nothing answers with.
 pub(super) type Result<T = ()> = std::result::Result<T, JsValue>;
@@ -71,20 +71,24 @@ impl Change {
 
     /// Waits until it is on the disk.
     pub(super) async fn made(self) -> Result {
-        let transaction = self.transaction;
         let made = promise(|done, failed| {
-            transaction.set_oncomplete(Some(done));
-            transaction.set_onabort(Some(failed));
+            self.transaction.set_oncomplete(Some(done));
+            self.transaction.set_onabort(Some(failed));
         });
-        let made = made.await.map(drop);
-        if let Some(database) = transaction.db().dyn_ref::<IdbDatabase>() {
-            database.close();
-        }
-        made
+        made.await.map(drop)
     }
 
     fn store(&self, name: &str) -> Result<IdbObjectStore> {
         self.transaction.object_store(name)
+    }
+}
+
+impl Drop for Change {
+    /// What is under way comes to its end all the same.
+    fn drop(&mut self) {
+        if let Some(database) = self.transaction.db().dyn_ref::<IdbDatabase>() {
+            database.close();
+        }
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Destination {
     /// None: a new one.
     id: RwSignal<Option<Uuid>>,
     new_name: RwSignal<String>,
+    /// The folder that was made.
+    made: RwSignal<Option<Uuid>>,
 }
 
 impl Destination {
@@ -30,6 +32,7 @@ impl Destination {
             folders,
             id: RwSignal::new(id.filter(is_there)),
             new_name: RwSignal::new(folder_name(file_name)),
+            made: RwSignal::new(None),
         }
     }
 
@@ -55,6 +58,14 @@ impl Destination {
     pub(super) fn made(self, folder: &Folder) {
         self.new_name.set(folder.name.clone());
         self.id.set(Some(folder.id));
+        self.made.set(Some(folder.id));
+    }
+
+    /// Whether the folder was made for this file.
+    pub(super) fn is_made(self) -> bool {
+        self.made
+            .get_untracked()
+            .is_some_and(|made| self.id.get_untracked() == Some(made))
     }
 
     /// The folder's name; tracks.

@@ -9,7 +9,7 @@ use super::session::{Judging, Looking, Session};
 use super::status::Step;
 use super::words::contacts;
 use crate::routes::{ContactsPlace, Route};
-use crate::state::{Inbox, Shared, shared};
+use crate::state::{Inbox, Question, Shared, shared};
 use crate::ui::{Button, ButtonKind, FileButton, grouped};
 
 /// The account and the buttons.
@@ -20,7 +20,10 @@ pub(super) fn Foot(
     #[prop(into)] on_close: Callback<()>,
 ) -> AnyView {
     let Shared {
-        inbox, navigation, ..
+        asking,
+        inbox,
+        navigation,
+        ..
     } = shared();
     let another = move |files: Vec<File>| {
         inbox.put(files, untrack(|| session.destination.id()));
@@ -29,6 +32,12 @@ pub(super) fn Foot(
         let folder_id = untrack(|| session.destination.id());
         navigation.go(&Route::Contacts(ContactsPlace::of_folder(folder_id)));
         on_close.run(());
+    };
+    // The next file comes first.
+    let is_last = move || inbox.next_name().is_none();
+    let show_history = move || {
+        on_close.run(());
+        asking.ask(Question::ImportHistory);
     };
     let is_running = Memo::new(move |_| {
         let sending = session.sending;
@@ -56,6 +65,11 @@ pub(super) fn Foot(
         }
         .into_any(),
         Step::Over => view! {
+            <Show when=is_last>
+                <Button kind=ButtonKind::Quiet on_click=show_history>
+                    "Import history"
+                </Button>
+            </Show>
             <FileButton accept=Inbox::ACCEPT on_files=another>"Import another file"</FileButton>
             <Button kind=ButtonKind::Primary on_click=show>"Show contacts"</Button>
         }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::File;
 
+use super::created::{CREATED, Created};
 use super::database::{Change, Result};
 use crate::state::{Dropped, Inbox};
 
@@ -13,15 +14,18 @@ use crate::state::{Dropped, Inbox};
 const FILES: &str = "import_files";
 const IMPORTS: &str = "imports";
 const OUTCOMES: &str = "import_outcomes";
-const STORES: [&str; 3] = [FILES, IMPORTS, OUTCOMES];
+/// All that there are.
+pub(super) const STORES: [&str; 4] = [FILES, IMPORTS, OUTCOMES, CREATED];
+/// Those that go with an import's end.
+const PASSING: [&str; 3] = [FILES, IMPORTS, OUTCOMES];
 
 /// Comes after all that belongs to an import, and before the next import.
-fn end_of(import: &str) -> String {
+pub(super) fn end_of(import: &str) -> String {
     format!("{import}/")
 }
 
 /// How long a server of the contract remembers what it did, in milliseconds.
-const REMEMBERED_MS: f64 = 24.0 * 3_600_000.0;
+pub(super) const REMEMBERED_MS: f64 = 24.0 * 3_600_000.0;
 
 /// What holds from an import's first chunk to its last.
 #[derive(Clone, Serialize, Deserialize)]
@@ -53,7 +57,7 @@ impl Kept {
         let name = self.import.as_str();
         let text = serde_json::to_string(self).unwrap_or_default();
         let change = Change::of(&STORES).await?;
-        for store in STORES {
+        for store in PASSING {
             change.delete_until(store, &ImportId::before(now - REMEMBERED_MS))?;
         }
         change.put(FILES, name, file)?;
@@ -61,11 +65,17 @@ impl Kept {
         change.made().await
     }
 
-    /// Adds what became of a chunk.
-    pub(super) async fn add(import: &ImportId, chunk: usize, outcome: &str) -> Result {
+    /// Adds what became of a chunk, and which contacts it created.
+    pub(super) async fn add(
+        import: &ImportId,
+        chunk: usize,
+        outcome: &str,
+        created: &Created,
+    ) -> Result {
         let change = Change::of(&STORES).await?;
         let name = format!("{}.{chunk:09}", import.as_str());
         change.put(OUTCOMES, &name, &outcome.into())?;
+        change.put(CREATED, &name, &created.to_text().into())?;
         change.made().await
     }
 

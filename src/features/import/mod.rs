@@ -1,12 +1,14 @@
 //! A file becomes contacts: read by a worker, shown, then sent chunk by chunk.
 
 mod asks;
+mod created;
 mod database;
 mod destination;
 mod dialog;
 mod fields;
 mod foot;
 mod grid;
+mod history;
 mod kept;
 mod known;
 mod ledger;
@@ -29,3 +31,4 @@ mod understood;
 mod words;
 
 pub(crate) use dialog::{ImportDialog, fetch_import};
+pub(crate) use history::import_history;

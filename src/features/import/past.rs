@@ -1,6 +1,6 @@
 //! The imports that were made from this browser.
 
-use sheet::{History, ImportId, Ledger, PastImport};
+use sheet::{History, ImportId, PastImport};
 
 use crate::state::Prefs;
 
@@ -12,19 +12,20 @@ pub(super) fn read() -> History {
     serde_json::from_str(&text).unwrap_or_default()
 }
 
-/// Adds one that begins.
-pub(super) fn record(import: PastImport) {
+/// Adds one that begins; gives the one that had to go for it.
+pub(super) fn record(import: PastImport) -> Option<PastImport> {
     let mut history = read();
-    history.record(import);
+    let gone = history.record(import);
     write(&history);
+    gone
 }
 
-/// Notes what became of its rows by now.
-pub(super) fn account(import: &ImportId, ledger: Ledger) {
+/// Notes what became of one by now.
+pub(super) fn note(import: &ImportId, change: impl FnOnce(&mut PastImport)) {
     let mut history = read();
-    if let Some(known) = history.find(import) {
-        let known = known.clone();
-        history.record(PastImport { ledger, ..known });
+    if let Some(mut known) = history.find(import).cloned() {
+        change(&mut known);
+        history.record(known);
         write(&history);
     }
 }

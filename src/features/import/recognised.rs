@@ -34,9 +34,12 @@ pub(super) fn RecognisedLines(session: Session) -> AnyView {
             started_at,
             folder,
             ledger,
+            undone,
             ..
         } = import;
-        let goes_on = if ledger.is_closed() {
+        let goes_on = if undone.is_some() {
+            " It was undone since."
+        } else if ledger.is_closed() {
             ""
         } else {
             " Sent into that folder, it goes on where it was."

@@ -1,5 +1,6 @@
 //! One file on its way in: what is known of it, what was chosen, how far it has come.
 
+mod began;
 mod delivery;
 mod known;
 mod recognised;

@@ -243,10 +243,11 @@ impl Session {
     fn settled(&mut self, outcome: Outcome) -> Result<Reply, String> {
         let kept = serde_json::to_string(&outcome).map_err(text)?;
         let found = self.findings.as_mut().ok_or(NOT_JUDGED)?;
-        found.settle(outcome);
+        let created = found.settle(outcome);
         Ok(Reply::Settled {
             ledger: found.ledger(),
             outcome: kept,
+            created,
         })
     }
 }

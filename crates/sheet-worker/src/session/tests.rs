@@ -2,8 +2,8 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use contract::{ContactField, ImportReport, Problem, RowError};
 use sheet::phone::{Country, Decisions, Region, Repair};
 use sheet::{
-    Choice, Choices, Column, Delimiter, Fate, Filter, HeaderRow, ImportId, Judged, Ledger, Target,
-    Why,
+    Choice, Choices, Column, Delimiter, Fate, Filter, HeaderRow, ImportId, Judged, Ledger, Number,
+    Target, Why,
 };
 
 use super::*;
@@ -81,7 +81,7 @@ fn begin(session: &mut Session) -> (String, Ledger, Vec<usize>) {
 }
 
 /// Has a chunk answered, in which these rows are wrong.
-fn settle(session: &mut Session, index: usize, wrong: &[u64]) -> (Ledger, String) {
+fn settle(session: &mut Session, index: usize, wrong: &[u64]) -> (Ledger, String, Vec<Number>) {
     let error = |row: &u64| RowError::whole(*row, Problem::new("c", "Wrong."));
     let report = ImportReport {
         failed: wrong.len() as u64,
@@ -89,10 +89,15 @@ fn settle(session: &mut Session, index: usize, wrong: &[u64]) -> (Ledger, String
         ..ImportReport::default()
     };
     let reply = ask(session, Request::Settle { index, report });
-    let Reply::Settled { ledger, outcome } = reply else {
+    let Reply::Settled {
+        ledger,
+        outcome,
+        created,
+    } = reply
+    else {
         panic!("{reply:?}");
     };
-    (ledger, outcome)
+    (ledger, outcome, created)
 }
 
 /// Chooses what becomes of numbers that are there already; the rows are not judged anew for that.
@@ -159,7 +164,8 @@ fn what_the_server_refuses_is_told_by_the_rows_of_the_file() {
     judged(&mut session);
     begin(&mut session);
     ask(&mut session, Request::Chunk { index: 0 });
-    let ledger = settle(&mut session, 0, &[2]).0;
+    let (ledger, _, created) = settle(&mut session, 0, &[2]);
+    assert_eq!(created, [Number::parse("+12").unwrap()]);
     assert_eq!((ledger.created, ledger.failed), (1, 2));
     let (total, rows) = show(&mut session, Filter::Fate(Fate::Failed));
     assert_eq!((total, rows[0].row, rows[1].row), (2, 1, 3));
@@ -185,7 +191,7 @@ fn an_import_goes_on_whose_page_was_left() {
     for index in [0, 1] {
         ask(&mut session, Request::Chunk { index });
     }
-    let (before, outcome) = settle(&mut session, 1, &[3]);
+    let (before, outcome, _) = settle(&mut session, 1, &[3]);
     assert_eq!((before.created, before.failed), (4_999, 1));
 
     let mut session = start();
@@ -229,7 +235,7 @@ fn rows_are_written_over_contacts_where_the_person_wants_it() {
         "{reply:?}"
     );
     ask(&mut session, Request::Chunk { index: 0 });
-    let (ledger, _) = settle(&mut session, 0, &[]);
+    let ledger = settle(&mut session, 0, &[]).0;
     assert_eq!((ledger.created, ledger.waiting), (2, 1));
     let Reply::Updates { rows } = ask(&mut session, Request::Updates { index: 1 }) else {
         panic!("no rows");

@@ -3,16 +3,15 @@
 use std::fmt;
 
 use contract::PhoneNumber;
+use serde::{Deserialize, Serialize};
 
 /// A phone number in E.164 as the number that its digits are: at most 15 digits, the first of them
 /// not 0, so that it takes 50 bits and no two phone numbers are the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Number(u64);
 
 impl Number {
-    /// The bits that the greatest takes: 10^15 is less than 2^50.
-    pub(super) const BITS: u32 = 50;
-
     /// Reads plain E.164: a plus and 2 to 15 digits; none where a text is anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('+')?;
@@ -27,6 +26,12 @@ impl Number {
             )
         })
     }
+}
+
+#[cfg(feature = "studio")]
+impl Number {
+    /// The bits that the greatest takes: 10^15 is less than 2^50.
+    pub(super) const BITS: u32 = 50;
 
     /// The bare digits as a number.
     pub(super) fn value(self) -> u64 {
@@ -87,7 +92,11 @@ mod tests {
             let number = Number::parse(&text).unwrap();
             prop_assert_eq!(number.to_string(), text.as_str());
             prop_assert_eq!(Number::from(&PhoneNumber::parse(&text).unwrap()), number);
+            #[cfg(feature = "studio")]
             prop_assert!(number.value() < 1 << Number::BITS);
+            let digits = serde_json::to_string(&number).unwrap();
+            prop_assert_eq!(&digits, &text[1..]);
+            prop_assert_eq!(serde_json::from_str::<Number>(&digits).unwrap(), number);
         }
     }
 }

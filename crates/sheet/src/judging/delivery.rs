@@ -39,8 +39,8 @@ impl Findings {
     }
 
     /// Takes what became of a chunk: of its rows that waited to be sent, those with errors failed and the others are
-    /// new contacts.
-    pub fn settle(&mut self, outcome: Outcome) {
+    /// new contacts. Gives the numbers of those.
+    pub fn settle(&mut self, outcome: Outcome) -> Vec<Number> {
         for error in outcome.errors {
             if self.account.settle(error.row, Fate::Failed).is_some() {
                 self.errors.entry(error.row).or_default().push(error);
@@ -51,11 +51,14 @@ impl Findings {
                 self.account.settle(row, Fate::Updated);
             }
         }
+        let mut created = Vec::new();
         for row in outcome.rows {
             if self.fate(row) == Fate::Waiting && !self.updates.contains(row) {
                 self.account.settle(row, Fate::Created);
+                created.extend(self.duplicates.number(row));
             }
         }
+        created
     }
 
     /// The account as it stands.
@@ -130,7 +133,8 @@ mod tests {
             updated: Vec::new(),
             errors: vec![error(4), error(4)],
         };
-        found.settle(outcome.clone());
+        let created = found.settle(outcome.clone());
+        assert_eq!(created, [Number::parse("+12").unwrap()]);
         assert_eq!((found.ledger().created, found.ledger().waiting), (1, 2));
         let update = Outcome {
             chunk: 1,
@@ -138,7 +142,7 @@ mod tests {
             updated: vec![3],
             errors: Vec::new(),
         };
-        found.settle(update);
+        assert_eq!(found.settle(update), []);
         let expected = Ledger {
             waiting: 1,
             created: 1,

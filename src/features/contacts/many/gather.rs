@@ -9,10 +9,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Many;
-use super::walk::{MOST, Walk};
 use crate::api::seconds_until;
-use crate::state::Chosen;
+use crate::state::{Chosen, Walk};
 use crate::ui::grouped;
+
+/// How many contacts one job may have: what is known of them is kept until it is over.
+const MOST: u64 = 50_000;
 
 /// How far the search for all that match has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

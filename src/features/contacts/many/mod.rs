@@ -16,7 +16,6 @@ mod jobs;
 mod progress;
 mod run;
 mod serve;
-mod walk;
 mod words;
 
 pub(super) use drag::{end_drag, prepare_drag, start_drag};

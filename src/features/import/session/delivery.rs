@@ -12,8 +12,10 @@ use sheet::protocol::{Reply, Request};
 use sheet::{ContentHash, Fate, Filter, ImportId, Ledger, PastImport};
 use uuid::Uuid;
 
+use super::began::note_end;
 use super::{MIXED_UP, Session};
 use crate::api::{Failure, seconds_until};
+use crate::features::import::created::Created;
 use crate::features::import::kept::{Kept, Left};
 use crate::features::import::past;
 use crate::features::import::sending::{IN_FLIGHT, Sending, State};
@@ -192,9 +194,13 @@ impl Session {
         settle: Request,
     ) -> Result<Ledger, Obstacle> {
         match self.ask(settle).await? {
-            Reply::Settled { ledger, outcome } => {
+            Reply::Settled {
+                ledger,
+                outcome,
+                created,
+            } => {
                 // A browser that keeps nothing does without: the same file dropped again goes on as well.
-                let _ = Kept::add(&kept.import, index, &outcome).await;
+                let _ = Kept::add(&kept.import, index, &outcome, &Created(created)).await;
                 Ok(ledger)
             }
             _ => Err(MIXED_UP.to_owned().into()),
@@ -260,7 +266,8 @@ impl Session {
             Some(self.api.count_contacts(query, None).await?)
         };
         let now = Date::now();
-        let times = past::read().times(&content, &folder_id.to_string());
+        let began = self.began(&content, folder_id, now).await?;
+        let times = began.times;
         let unique = Uuid::new_v4().to_string();
         let import = ImportId::at(now, &unique).ok_or_else(|| MIXED_UP.to_owned())?;
         let kept = Kept {
@@ -273,7 +280,7 @@ impl Session {
             before,
         };
         let file = self.file_handle.get_value();
-        past::record(PastImport {
+        let gone = past::record(PastImport {
             import: kept.import.clone(),
             file: file.name(),
             size: file.size() as u64,
@@ -283,7 +290,16 @@ impl Session {
             folder: untrack(|| self.destination.name()),
             ledger,
             returned: String::new(),
+            times,
+            is_over: false,
+            made_folder: began.made_folder,
+            after: began.after,
+            until: None,
+            undone: None,
         });
+        if let Some(gone) = gone {
+            let _ = Created::forget(&gone.import).await;
+        }
         if kept.keep(&file, now).await.is_ok() {
             Inbox::at(Some(kept.import.as_str()));
         }
@@ -304,7 +320,10 @@ impl Session {
             .sending
             .with_untracked(|sending| sending.as_ref().map(|sending| sending.ledger));
         if let Some(ledger) = ledger {
-            past::account(&import, ledger);
+            past::note(&import, |past| {
+                past.ledger = ledger;
+                past.is_over = state.is_over();
+            });
         }
         if state.is_over() {
             self.complete();
@@ -312,8 +331,12 @@ impl Session {
                 self.filter.set(Filter::Fate(Fate::Failed));
             }
             Inbox::at(None);
+            let folder_id = self.kept.with_value(|kept| Some(kept.as_ref()?.folder_id));
             spawn_local(async move {
                 let _ = Kept::forget(&import).await;
+                if let Some(folder_id) = folder_id {
+                    note_end(self.api, &import, folder_id).await;
+                }
             });
         }
     }

@@ -5,14 +5,11 @@ use std::collections::BTreeSet;
 use contract::{Contact, Pagination};
 use uuid::Uuid;
 
-/// How many contacts one job may have: what is known of them is kept until it is over.
-pub(super) const MOST: u64 = 50_000;
-
 /// Where one is in a list whose pages are read one after the other. New contacts push the others to later
 /// pages, where they are met a second time: they count once. Deleted ones pull them to earlier pages, where
 /// they would be missed: the page before is read again.
 #[derive(Debug)]
-pub(super) struct Walk {
+pub struct Walk {
     page: u32,
     total: u64,
     is_over: bool,
@@ -21,7 +18,7 @@ pub(super) struct Walk {
 
 impl Walk {
     /// At the first page.
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             page: 1,
             total: 0,
@@ -31,22 +28,22 @@ impl Walk {
     }
 
     /// The page to read next; none at the end.
-    pub(super) fn page(&self) -> Option<u32> {
+    pub fn page(&self) -> Option<u32> {
         (!self.is_over).then_some(self.page)
     }
 
     /// How many there are in all, as far as is known.
-    pub(super) fn total(&self) -> u64 {
+    pub fn total(&self) -> u64 {
         self.total
     }
 
     /// How many were met.
-    pub(super) fn met(&self) -> u64 {
+    pub fn met(&self) -> u64 {
         self.seen.len() as u64
     }
 
     /// Takes the page that was read, and gives those of its contacts that were not met before.
-    pub(super) fn take(&mut self, contacts: Vec<Contact>, pagination: &Pagination) -> Vec<Contact> {
+    pub fn take(&mut self, contacts: Vec<Contact>, pagination: &Pagination) -> Vec<Contact> {
         let has_shrunk = self.page > 1 && pagination.total < self.total;
         self.total = pagination.total;
         if has_shrunk {
@@ -63,8 +60,22 @@ impl Walk {
 
 #[cfg(test)]
 mod tests {
-    use super::super::item::tests::contact;
+    use contract::{ContactDraft, PhoneNumber, Timestamp};
+
     use super::*;
+
+    fn contact(id: u128) -> Contact {
+        let time = Timestamp::from_rfc3339("2026-11-22T18:00:00.000Z");
+        Contact {
+            id: Uuid::from_u128(id),
+            folder_id: Uuid::from_u128(1),
+            draft: ContactDraft::new(PhoneNumber::parse("+14155550100").unwrap()),
+            last_call_outcome: None,
+            last_called_at: None,
+            created_at: time.clone(),
+            updated_at: time,
+        }
+    }
 
     /// Walks through a list that `change` alters after each page; gives the ids in the order they were met.
     fn walk(mut list: Vec<u128>, mut change: impl FnMut(usize, &mut Vec<u128>)) -> Vec<u128> {
