@@ -48,7 +48,8 @@ pub(super) fn Ledger(session: Session) -> AnyView {
             }
             parts
         }),
-        Some(Sending { ledger, .. }) => {
+        Some(sending) => {
+            let ledger = sending.ledger;
             let fate = Filter::Fate;
             let mut parts = vec![
                 Part::new(ledger.created, "imported", Tone::Good, fate(Fate::Created)),
@@ -62,8 +63,10 @@ pub(super) fn Ledger(session: Session) -> AnyView {
                 let filter = fate(Fate::Skipped);
                 parts.push(Part::new(ledger.skipped, "left out", Tone::Info, filter));
             }
-            let filter = fate(Fate::Waiting);
-            parts.push(Part::new(ledger.waiting, "not sent", Tone::Neutral, filter));
+            if ledger.waiting > 0 || !sending.is_over() {
+                let filter = fate(Fate::Waiting);
+                parts.push(Part::new(ledger.waiting, "not sent", Tone::Neutral, filter));
+            }
             Some(parts)
         }
     };

@@ -2,8 +2,10 @@
 
 mod began;
 mod delivery;
+mod keeping;
 mod known;
 mod recognised;
+mod reconciling;
 mod updating;
 
 use leptos::prelude::*;
