@@ -1,7 +1,7 @@
 import { expectAccessible } from '../support/accessibility.ts';
 import type { Api, Folder } from '../support/api.ts';
 import { drop } from '../support/drag.ts';
-import { draftsOf, file } from '../support/samples.ts';
+import { draftsOf, file, sample } from '../support/samples.ts';
 import { expect, test } from '../support/test.ts';
 
 const phone = (number: number) => `+1415555${String(number).padStart(4, '0')}`;
@@ -60,6 +60,21 @@ test('who would be called twice is found before anything is sent, and the person
   await expect(dialog.status).toHaveText('4 imported, 0 failed, 2 left out');
   const imported = (await api.contacts(leads)).filter((contact) => contact.first_name !== 'Leads');
   expect(draftsOf(imported).map((draft) => draft.first_name)).toEqual(['Row 1', 'Row 4', 'Row 5', 'Row 6']);
+});
+
+test('the same number in several spellings is one person', async ({ desk, api }) => {
+  const folder = await api.createFolder('Leads');
+  await desk.open(`/folders/${folder.id}`);
+  await drop(desk.folders.link('Leads'), await sample('duplicates.csv'));
+  const { import: dialog } = desk;
+  await dialog.expectAccount('6 rows read', '3 ready', '3 left out', '0 blank');
+  await expect(dialog.row(2)).toContainText('Left out: repeats row 1');
+  await expect(dialog.row(4)).toContainText('Left out: repeats row 1');
+  await expect(dialog.row(6)).toContainText('Left out: repeats row 3');
+  await dialog.start(3);
+  await expect(dialog.status).toHaveText('3 imported, 0 failed, 3 left out');
+  await dialog.expectAccount('6 rows read', '3 imported', '0 failed', '3 left out', '0 blank');
+  expect((await api.contacts(folder)).map((contact) => contact.first_name).sort()).toEqual(['A', 'C', 'E']);
 });
 
 test('another folder is looked through anew', async ({ desk, api }) => {
