@@ -83,7 +83,7 @@ export const test = base.extend<Test, Worker>({
   desk: async ({ page, server, key }, use) => {
     await use(new Desk(page, server.origin, key));
     // What is on its way when a test ends goes nowhere any more.
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' });
   },
 });
 
