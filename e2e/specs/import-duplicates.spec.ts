@@ -213,6 +213,23 @@ test('people who are there already are updated where the person wants it', async
   if (webinar) expect((await api.contacts(webinar)).map(names)).toEqual([[phone(3), 'Cy', null]]);
 });
 
+test('a key that is taken away ends the updating, and no row is said to have failed', async ({ desk, api, page, trouble }) => {
+  trouble.expect(/401/);
+  const leads = await folderOf(api, 'Leads', 1, 2);
+  await desk.open(`/folders/${leads.id}`);
+  await drop(desk.folders.link('Leads'), file('all.csv', people(1, 2)));
+  const { import: dialog } = desk;
+  await dialog.twice('folder').getByRole('button', { name: 'Update' }).click();
+  await page.route('**/contacts/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.fallback();
+    const error = { code: 'unauthorized', message: 'The key was revoked.' };
+    return route.fulfill({ status: 401, json: { error, meta: { request_id: 'req_1', ts: new Date().toISOString() } } });
+  });
+  await dialog.button('Update 2 contacts').click();
+  await expect(dialog.status).toHaveText('0 imported, 0 failed, 2 not sent');
+  await expect(dialog.dialog.getByRole('alert')).toContainText('The key was revoked.');
+});
+
 test('who is left out stays so when the page is reloaded on the way', async ({ desk, api, page }) => {
   test.setTimeout(90_000);
   const leads = await api.createFolder('Leads');

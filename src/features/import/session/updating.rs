@@ -1,8 +1,8 @@
 //! Rows that are written over contacts that are there.
 
 use contract::{
-    Contact, ContactDraft, ContactPatch, ContactQuery, FromBody, PhoneNumber, Problem, RowError,
-    limits,
+    Contact, ContactDraft, ContactPatch, ContactQuery, ErrorCode, FromBody, PhoneNumber, Problem,
+    RowError, limits,
 };
 use serde_json::Value;
 use sheet::Ledger;
@@ -11,9 +11,7 @@ use uuid::Uuid;
 
 use super::Session;
 use super::delivery::Obstacle;
-use crate::api::Failure;
 use crate::features::import::kept::Kept;
-use crate::features::import::sending::passes;
 
 impl Session {
     /// Has some rows written over their contacts and notes what came of it; gives the account after that. Doing it once
@@ -24,20 +22,21 @@ impl Session {
         };
         let mut errors = Vec::new();
         for (row, contact) in rows {
-            match self.update_row(kept.folder_id, contact).await {
-                Ok(()) => {}
-                Err(failure) if passes(&failure) => return Err(failure.into()),
-                Err(failure) => errors.push(RowError::whole(row, not_updated(&failure))),
+            if let Err(problem) = self.update_row(kept.folder_id, contact).await? {
+                errors.push(RowError::whole(row, problem));
             }
         }
         self.settled(kept, index, Request::SettleUpdates { index, errors })
             .await
     }
 
-    async fn update_row(self, folder_id: Uuid, row: Value) -> Result<(), Failure> {
-        let Ok(row) = ContactDraft::from_body(row) else {
-            return Err(Failure::Unreadable { status: 0 });
-        };
+    /// What is wrong with the row alone is a problem; what is in the way of all rows is an obstacle.
+    async fn update_row(
+        self,
+        folder_id: Uuid,
+        row: Value,
+    ) -> Result<Result<(), Problem>, Obstacle> {
+        let row = ContactDraft::from_body(row).map_err(|_| super::MIXED_UP.to_owned())?;
         let query = ContactQuery {
             search: Some(row.phone_number.to_string()),
             limit: limits::PAGE_LIMIT,
@@ -45,14 +44,22 @@ impl Session {
         };
         let (found, _) = self.api.contacts(&query, None).await?;
         let Some(contact) = nearest(&found, folder_id, &row.phone_number) else {
-            // It was deleted since it was looked for.
-            return Err(Failure::Unreadable { status: 404 });
+            return Ok(Err(gone()));
         };
         let patch = ContactPatch::between(&contact.draft, &contact.draft.updated_by(&row));
-        if patch != ContactPatch::default() {
-            self.api.update_contact(contact.id, &patch).await?;
+        if patch == ContactPatch::default() {
+            return Ok(Ok(()));
         }
-        Ok(())
+        match self.api.update_contact(contact.id, &patch).await {
+            Ok(_) => Ok(Ok(())),
+            Err(failure) => match failure.code() {
+                Some(ErrorCode::NotFound) => Ok(Err(gone())),
+                Some(ErrorCode::ValidationError) => {
+                    Ok(Err(Problem::new("not_updated", failure.headline())))
+                }
+                _ => Err(failure.into()),
+            },
+        }
     }
 }
 
@@ -65,13 +72,10 @@ fn nearest<'c>(found: &'c [Contact], folder_id: Uuid, number: &PhoneNumber) -> O
         .or_else(|| same().next())
 }
 
-/// Why a row changed no contact.
-fn not_updated(failure: &Failure) -> Problem {
-    match failure {
-        Failure::Unreadable { status: 404 } => Problem::new(
-            "not_found",
-            "The contact with this number is not there any more. Import the row once more to add it.",
-        ),
-        failure => Problem::new("not_updated", failure.headline()),
-    }
+/// The contact was deleted since it was looked for.
+fn gone() -> Problem {
+    Problem::new(
+        "not_found",
+        "The contact with this number is not there any more. Import the row once more to add it.",
+    )
 }
