@@ -22,6 +22,7 @@ mod reading;
 mod recognised;
 mod remembered;
 mod repeats;
+mod rests;
 mod result;
 mod sending;
 mod session;

@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 
 use sheet::Ledger;
 
+use super::rests::Rests;
 use crate::api::Failure;
 
 /// Chunks that are on their way at the same time: while one is stored, the next ones are written and carried.
 pub(super) const IN_FLIGHT: usize = 3;
-/// How long an import rests before it goes on by itself, in seconds, and how long at the most.
-const FIRST_REST: u32 = 5;
-const LONGEST_REST: u32 = 40;
 
 /// An import on its way.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +25,7 @@ pub(super) struct Sending {
     /// How many chunks may be on their way. Who was in trouble gets one at a time.
     width: usize,
     /// How often something was in the way since the last answer.
-    held: u32,
+    pub(super) rests: Rests,
     /// What it comes to once nothing is on its way any more.
     ending: Option<State>,
     pace: Option<Pace>,
@@ -80,7 +78,7 @@ impl Sending {
             through: BTreeSet::new(),
             under_way: BTreeSet::new(),
             width: IN_FLIGHT,
-            held: 0,
+            rests: Rests::default(),
             ending: None,
             pace: None,
         }
@@ -138,7 +136,7 @@ impl Sending {
         if let Some(pace) = &mut self.pace {
             pace.last = now;
         }
-        self.held = 0;
+        self.rests.clear();
         self.come_to_rest();
     }
 
@@ -155,12 +153,12 @@ impl Sending {
 
     /// Something is in the way.
     pub(super) fn hold(&mut self, failure: Failure) {
-        if !passes(&failure) {
+        if !failure.is_passing() {
             self.ending = Some(State::Refused(failure));
         } else if self.ending.is_none() {
             self.ending = Some(State::Held(failure));
             self.narrow();
-            self.held += 1;
+            self.rests.add();
         }
         self.come_to_rest();
     }
@@ -189,12 +187,6 @@ impl Sending {
             self.ending = Some(State::Stopped);
             self.come_to_rest();
         }
-    }
-
-    /// How long it rests before it goes on by itself, in seconds; longer each time that this did not help.
-    pub(super) fn rest(&self) -> u32 {
-        let doubled = self.held.saturating_sub(1).min(8);
-        (FIRST_REST << doubled).min(LONGEST_REST)
     }
 
     /// Goes on where it rests; false where it does not.
@@ -266,190 +258,5 @@ impl Sending {
     }
 }
 
-/// Whether the same chunk may go through later. An answer of another program, a proxy's for one,
-/// passes where its status says so.
-pub(super) fn passes(failure: &Failure) -> bool {
-    match failure {
-        Failure::Unreadable { status } => *status >= 500,
-        failure => failure.is_passing(),
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use contract::{ErrorBody, ErrorCode};
-
-    use super::*;
-
-    fn refused(code: ErrorCode) -> Failure {
-        Failure::Refused {
-            error: ErrorBody::new(code, "No."),
-            request_id: "req_1".into(),
-        }
-    }
-
-    /// Of so many rows, so many of them in.
-    fn ledger(rows: u64, created: u64) -> Ledger {
-        Ledger {
-            waiting: rows - created,
-            created,
-            ..Ledger::default()
-        }
-    }
-
-    /// Thirty rows in three chunks.
-    fn thirty() -> Sending {
-        Sending::new(ledger(30, 0), 3)
-    }
-
-    #[test]
-    fn chunks_may_come_back_in_any_order() {
-        let mut sending = thirty();
-        sending.set_out(1_000.0);
-        let sent: Vec<_> = (0..4).map(|_| sending.next()).collect();
-        assert_eq!(sent, [Some(0), Some(1), Some(2), None]);
-        for (index, created) in [(1, 10), (0, 30), (2, 20)] {
-            assert_eq!(sending.state, State::Running);
-            sending.answered(index, ledger(30, created), 1_500.0);
-        }
-        assert_eq!(sending.state, State::Finished);
-        assert_eq!((sending.ledger, sending.rate()), (ledger(30, 30), Some(60)));
-    }
-
-    #[test]
-    fn what_is_on_its_way_is_waited_for() {
-        let pause_and_stop = |sending: &mut Sending| {
-            sending.pause();
-            sending.stop();
-            sending.pause();
-        };
-        let ended = |end: &dyn Fn(&mut Sending)| {
-            let mut sending = thirty();
-            sending.next();
-            sending.next();
-            end(&mut sending);
-            assert_eq!((sending.next(), sending.is_running()), (None, false));
-            sending.answered(1, ledger(30, 10), 0.0);
-            assert_eq!(sending.state, State::Running);
-            sending.failed(0, Failure::Unreachable);
-            sending.state
-        };
-        assert_eq!(ended(&Sending::pause), State::Paused);
-        assert_eq!(ended(&Sending::stop), State::Stopped);
-        assert_eq!(ended(&pause_and_stop), State::Stopped);
-    }
-
-    #[test]
-    fn what_comes_back_undone_is_sent_again() {
-        let mut sending = thirty();
-        sending.next();
-        sending.next();
-        sending.failed(0, Failure::TimedOut);
-        assert_eq!((sending.next(), &sending.state), (None, &State::Running));
-        sending.answered(1, ledger(30, 10), 0.0);
-        assert_eq!(sending.state, State::Held(Failure::TimedOut));
-        assert!(sending.resume());
-        // One at a time from now on.
-        assert_eq!((sending.next(), sending.next()), (Some(0), None));
-    }
-
-    #[test]
-    fn each_rest_is_longer_until_there_is_an_answer() {
-        let mut sending = thirty();
-        let mut rest = || {
-            sending.next();
-            sending.failed(0, Failure::Unreachable);
-            let rest = sending.rest();
-            sending.resume();
-            rest
-        };
-        assert_eq!(
-            [rest(), rest(), rest(), rest(), rest()],
-            [5, 10, 20, 40, 40]
-        );
-        sending.next();
-        sending.answered(0, ledger(30, 10), 0.0);
-        sending.next();
-        sending.failed(1, Failure::Unreachable);
-        assert_eq!(sending.rest(), 5);
-    }
-
-    #[test]
-    fn contacts_are_updated_once_all_that_are_new_are_there() {
-        let mut sending = Sending::new(ledger(30, 0), 1);
-        sending.begin(ledger(30, 0), 2);
-        assert_eq!((sending.next(), sending.next()), (Some(0), None));
-        sending.answered(0, ledger(30, 10), 0.0);
-        assert_eq!((sending.next(), sending.next()), (Some(1), Some(2)));
-        sending.answered(2, ledger(30, 20), 0.0);
-        assert_eq!(sending.state, State::Running);
-        sending.answered(1, ledger(30, 30), 0.0);
-        assert_eq!(sending.state, State::Finished);
-    }
-
-    #[test]
-    fn a_stop_that_comes_too_late_is_a_finished_import() {
-        let mut sending = Sending::new(ledger(10, 0), 1);
-        sending.next();
-        sending.stop();
-        assert!(sending.is_stopping());
-        sending.answered(0, ledger(10, 10), 0.0);
-        assert_eq!(sending.state, State::Finished);
-    }
-
-    #[test]
-    fn what_was_left_waits_unless_it_was_through() {
-        let mut sending = Sending::left(ledger(30, 10), 3, 0, vec![1]);
-        assert_eq!((sending.next(), &sending.state), (None, &State::Paused));
-        sending.resume();
-        assert_eq!((sending.next(), sending.next()), (Some(0), Some(2)));
-        let through = Sending::left(ledger(30, 30), 3, 0, vec![0, 1, 2]);
-        assert_eq!(through.state, State::Finished);
-    }
-
-    #[test]
-    fn what_passes_keeps_the_place() {
-        for failure in [
-            Failure::Unreachable,
-            Failure::TimedOut,
-            Failure::Unreadable { status: 502 },
-            refused(ErrorCode::RateLimitExceeded),
-            refused(ErrorCode::Unavailable),
-            refused(ErrorCode::InternalError),
-            refused(ErrorCode::Conflict),
-        ] {
-            let mut sending = thirty();
-            sending.next();
-            sending.failed(0, failure.clone());
-            assert_eq!(sending.state, State::Held(failure));
-            assert!(sending.resume() && sending.is_running());
-        }
-    }
-
-    #[test]
-    fn what_does_not_pass_ends_it_once_the_rest_is_back() {
-        for failure in [
-            refused(ErrorCode::Unauthorized),
-            refused(ErrorCode::NotFound),
-            refused(ErrorCode::PayloadTooLarge),
-            refused(ErrorCode::ValidationError),
-            Failure::Unreadable { status: 404 },
-        ] {
-            let mut sending = thirty();
-            sending.next();
-            sending.next();
-            sending.failed(1, Failure::Unreachable);
-            sending.failed(0, failure.clone());
-            assert_eq!(sending.state, State::Refused(failure));
-            assert!(sending.is_over() && !sending.resume());
-        }
-    }
-
-    #[test]
-    fn a_held_import_can_be_stopped() {
-        let mut sending = thirty();
-        sending.hold(Failure::Unreachable);
-        sending.stop();
-        assert_eq!(sending.state, State::Stopped);
-    }
-}
+mod tests;

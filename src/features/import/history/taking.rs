@@ -6,12 +6,10 @@ use contract::ErrorCode;
 use uuid::Uuid;
 
 use crate::api::Failure;
+use crate::features::import::rests::Rests;
 
 /// Deletions that are on their way at the same time.
 pub(super) const IN_FLIGHT: usize = 4;
-/// How long it rests before it goes on by itself, in seconds, and how long at the most.
-const FIRST_REST: u32 = 5;
-const LONGEST_REST: u32 = 40;
 
 /// Contacts that are being deleted.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +22,7 @@ pub(super) struct Taking {
     /// How many may be on their way. Who was in trouble gets one at a time.
     width: usize,
     /// How often something was in the way since the last deletion.
-    held: u32,
+    pub(super) rests: Rests,
 }
 
 /// How it stands.
@@ -47,7 +45,7 @@ impl Taking {
             deleted: 0,
             state: State::Running,
             width: IN_FLIGHT,
-            held: 0,
+            rests: Rests::default(),
         }
     }
 
@@ -70,12 +68,12 @@ impl Taking {
                 if self.state == State::Running {
                     self.state = State::Held(failure);
                     self.width = 1;
-                    self.held += 1;
+                    self.rests.add();
                 }
             }
             _ => {
                 self.deleted += 1;
-                self.held = 0;
+                self.rests.clear();
             }
         }
     }
@@ -97,12 +95,6 @@ impl Taking {
     /// Deletes no more than what is on its way.
     pub(super) fn stop(&mut self) {
         self.state = State::Stopped;
-    }
-
-    /// How long it rests before it goes on by itself, in seconds; longer each time that this did not help.
-    pub(super) fn rest(&self) -> u32 {
-        let doubled = self.held.saturating_sub(1).min(8);
-        (FIRST_REST << doubled).min(LONGEST_REST)
     }
 
     /// How many there were.
@@ -158,7 +150,7 @@ mod tests {
         assert_eq!(taking.next(), None);
         taking.answered(sent[2], Some(Failure::Unreachable));
         taking.answered(sent[3], None);
-        assert_eq!((taking.left(), taking.rest()), (4, FIRST_REST));
+        assert_eq!(taking.left(), 4);
         taking.resume();
         let mut rest = Vec::new();
         while let Some(contact) = taking.next() {

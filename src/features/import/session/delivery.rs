@@ -11,7 +11,7 @@ use sheet::protocol::{Reply, Request};
 use sheet::{Filter, Ledger};
 
 use super::{MIXED_UP, Session};
-use crate::api::{Failure, seconds_until};
+use crate::api::Failure;
 use crate::features::import::created::Created;
 use crate::features::import::kept::Kept;
 use crate::features::import::sending::{IN_FLIGHT, Sending};
@@ -188,13 +188,10 @@ impl Session {
 
     /// Counts down to the end of a rate limit, or of a rest that gets longer each time, then goes on.
     pub(super) async fn wait(self, failure: Failure) {
-        let rest = self
+        let rests = self
             .sending
-            .with_untracked(|sending| sending.as_ref().map_or(0, Sending::rest));
-        let rest = failure.rate_limit().map_or(rest, |limit| {
-            seconds_until(Date::parse(limit.reset_at.as_str()), Date::now())
-        });
-        for left in (1..=rest).rev() {
+            .with_untracked(|sending| sending.as_ref().map(|sending| sending.rests));
+        for left in (1..=rests.unwrap_or_default().after(&failure)).rev() {
             self.countdown.set(Some(left));
             sleep(Duration::from_secs(1)).await;
         }

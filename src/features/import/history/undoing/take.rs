@@ -6,7 +6,7 @@ use js_sys::Date;
 use leptos::prelude::*;
 
 use super::{Outcome, Step, Undoing};
-use crate::api::{Failure, seconds_until};
+use crate::api::Failure;
 use crate::features::import::history::taking::{IN_FLIGHT, State, Taking};
 use crate::routes::{ContactsPlace, Route};
 
@@ -135,10 +135,8 @@ impl Undoing {
     /// Counts down to the end of a rate limit, or of a rest that gets longer each time, then goes on.
     pub(super) async fn wait(self, failure: Failure) {
         let taking = self.taking.get_untracked();
-        let rest = failure.rate_limit().map_or_else(
-            || taking.as_ref().map_or(0, Taking::rest),
-            |limit| seconds_until(Date::parse(limit.reset_at.as_str()), Date::now()),
-        );
+        let rests = taking.as_ref().map(|taking| taking.rests);
+        let rest = rests.unwrap_or_default().after(&failure);
         let held = taking.map(|taking| taking.state);
         let is_held = || {
             let state = self.taking.get_untracked().map(|taking| taking.state);
