@@ -14,6 +14,7 @@ use crate::features::import::past;
 pub(in super::super) struct Recognised {
     /// The last import of just this content.
     pub(in super::super) same: RwSignal<Option<PastImport>>,
+    is_looked_up: StoredValue<bool>,
     /// The import in which these rows failed.
     pub(in super::super) failed_in: RwSignal<Option<PastImport>>,
     /// The same with what went in now.
@@ -24,6 +25,7 @@ impl Recognised {
     pub(super) fn new() -> Self {
         Self {
             same: RwSignal::new(None),
+            is_looked_up: StoredValue::new(false),
             failed_in: RwSignal::new(None),
             completed: RwSignal::new(None),
         }
@@ -43,6 +45,15 @@ impl Session {
 
     /// Looks for an import of just this content.
     pub(super) async fn recognise_content(self) {
+        // Each decision judges anew, and the content stays.
+        if self
+            .recognised
+            .is_looked_up
+            .try_update_value(|is| std::mem::replace(is, true))
+            == Some(true)
+        {
+            return;
+        }
         let is_left = self.kept.with_value(Option::is_some);
         if let Ok(content) = self.content().await
             && !is_left
