@@ -13,7 +13,7 @@ mod rows;
 
 pub use self::fate::{Fate, Ledger};
 #[cfg(feature = "studio")]
-pub use self::fates::{Fates, NoFates};
+pub use self::fates::Fates;
 pub use self::filter::{Filter, Mark};
 #[cfg(feature = "studio")]
 pub use self::problems::{ProblemKind, ProblemKinds};

@@ -174,12 +174,6 @@ impl History {
         };
         self.0.iter().rfind(is_left)
     }
-
-    /// Forgets an import.
-    pub fn forget(&mut self, import: &ImportId) -> Option<PastImport> {
-        let index = self.0.iter().position(|known| known.import == *import)?;
-        Some(self.0.remove(index))
-    }
 }
 
 #[cfg(test)]
@@ -247,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn an_import_is_written_over_and_forgotten() {
+    fn an_import_is_written_over() {
         let mut history = History::default();
         history.record(import(1, 5));
         history.record(import(2, 0));
@@ -265,8 +259,6 @@ mod tests {
         );
         let json = serde_json::to_string(&history).unwrap();
         assert_eq!(serde_json::from_str::<History>(&json).unwrap(), history);
-        assert_eq!(history.forget(&import(3, 0).import), Some(import(3, 0)));
-        assert_eq!(history.forget(&import(3, 0).import), None);
     }
 
     #[test]

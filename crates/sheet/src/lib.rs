@@ -7,8 +7,6 @@
 
 mod account;
 #[cfg(feature = "studio")]
-mod alike;
-#[cfg(feature = "studio")]
 mod chunk;
 mod columns;
 #[cfg(feature = "studio")]
@@ -80,7 +78,7 @@ pub use understood::{
 
 #[cfg(feature = "studio")]
 pub use {
-    account::{Account, Fates, NoFates, ProblemKind, ProblemKinds},
+    account::{Account, Fates, ProblemKind, ProblemKinds},
     chunk::{Chunk, Drafts},
     counting::Counting,
     duplicates::{Duplicates, ExportError, ExportNumbers, KnownNumbers, KnownRows},

@@ -30,11 +30,6 @@ pub struct Fates {
     blank: u64,
 }
 
-/// Bytes that are no fates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("The state of the import was saved by another version. Start the import again.")]
-pub struct NoFates;
-
 impl Fates {
     /// Of so many rows that wait, and so many blank lines.
     pub fn new(rows: usize, blank: u64) -> Self {
@@ -119,23 +114,6 @@ impl Fates {
             .take(usize::try_from(count).unwrap_or(usize::MAX))
     }
 
-    /// A byte for each row, to be kept where a closed tab cannot take it.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        self.fates.iter().map(|&fate| fate as u8).collect()
-    }
-
-    /// Reads [`Fates::to_bytes`] again.
-    ///
-    /// # Errors
-    /// A byte is no fate.
-    pub fn from_bytes(bytes: &[u8], blank: u64) -> Result<Self, NoFates> {
-        let fates: Option<Vec<Fate>> = bytes
-            .iter()
-            .map(|&byte| Fate::ALL.get(usize::from(byte)).copied())
-            .collect();
-        Ok(Self::of(fates.ok_or(NoFates)?, blank))
-    }
-
     fn of(fates: Vec<Fate>, blank: u64) -> Self {
         let mut all = Self {
             blocks: vec![[0; Fate::ALL.len()]; fates.len().div_ceil(BLOCK)],
@@ -178,7 +156,6 @@ mod tests {
         for (number, fate) in Fate::ALL.into_iter().enumerate() {
             assert_eq!(fate as usize, number);
         }
-        assert_eq!(Fates::from_bytes(&[5], 0), Err(NoFates));
     }
 
     #[test]
@@ -222,7 +199,6 @@ mod tests {
             let expected: Vec<u64> = all.iter().copied().skip(start as usize).take(count as usize).collect();
             prop_assert_eq!(shown, expected);
             prop_assert_eq!(fates.rows_of(fate, 0..u64::MAX).count(), all.len());
-            prop_assert_eq!(Fates::from_bytes(&fates.to_bytes(), blank), Ok(fates));
         }
     }
 }

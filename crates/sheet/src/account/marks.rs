@@ -51,32 +51,6 @@ impl Marks {
         self.regroup(mark.group());
     }
 
-    /// Takes back all that was said of a kind.
-    pub(super) fn clear(&mut self, group: Group) {
-        self.marks.retain(|mark, _| mark.group() != group);
-        self.groups.remove(&group);
-    }
-
-    pub(super) fn remove(&mut self, row: u64, mark: Mark) {
-        let Some(rows) = self.marks.get_mut(&mark) else {
-            return;
-        };
-        rows.remove(row);
-        let group = mark.group();
-        if !self.of_row(row).any(|other| other.group() == group)
-            && let Some(rows) = self.groups.get_mut(&group)
-        {
-            rows.remove(row);
-        }
-    }
-
-    pub(super) fn of_row(&self, row: u64) -> impl Iterator<Item = Mark> + '_ {
-        self.marks
-            .iter()
-            .filter(move |(_, rows)| rows.contains(row))
-            .map(|(mark, _)| *mark)
-    }
-
     pub(super) fn rows(&self, mark: Mark) -> Option<&RowSet> {
         self.marks.get(&mark)
     }

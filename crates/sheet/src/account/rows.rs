@@ -34,14 +34,6 @@ impl Account {
         }
     }
 
-    /// With the fates of an import that goes on.
-    pub fn resumed(fates: Fates) -> Self {
-        Self {
-            fates,
-            marks: Marks::default(),
-        }
-    }
-
     /// What became of the rows.
     pub fn fates(&self) -> &Fates {
         &self.fates
@@ -74,34 +66,9 @@ impl Account {
         }
     }
 
-    /// Takes back a thing that was said of a row.
-    pub fn unmark(&mut self, row: u64, mark: Mark) {
-        self.marks.remove(row, mark);
-    }
-
     /// Says a thing of just these rows, which the file must have.
     pub fn mark_all(&mut self, mark: Mark, rows: RowSet) {
         self.marks.replace(mark, rows);
-    }
-
-    /// Forgets every problem, before the rows are judged anew.
-    pub fn clear_problems(&mut self) {
-        self.marks.clear(Group::Problems);
-    }
-
-    /// Forgets every repair and fix.
-    pub fn clear_repairs(&mut self) {
-        self.marks.clear(Group::Repairs);
-    }
-
-    /// Forgets every duplicate.
-    pub fn clear_duplicates(&mut self) {
-        self.marks.clear(Group::Duplicates);
-    }
-
-    /// What is said of a row.
-    pub fn marks_of(&self, row: u64) -> impl Iterator<Item = Mark> + '_ {
-        self.marks.of_row(row)
     }
 
     /// How many rows a filter shows.
@@ -167,16 +134,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_can_be_taken_back() {
+    fn what_is_said_of_all_can_be_said_anew() {
         let mut account = Account::new(5, 0);
         account.mark(2, Mark::Problem(0));
         account.mark(2, Mark::Problem(1));
         account.mark(9, Mark::Problem(1));
         account.mark_all(Mark::InFile, (3..=4).collect());
-        account.unmark(2, Mark::Problem(1));
         assert_eq!(account.rows(Filter::Problems, 0..9), [2]);
-        account.unmark(2, Mark::Problem(0));
-        assert_eq!(account.count(Filter::Problems), 0);
         assert_eq!(account.rows(Filter::Duplicates, 1..9), [4]);
         account.mark_all(Mark::InFile, RowSet::default());
         assert_eq!(account.count(Filter::Duplicates), 0);
@@ -185,15 +149,11 @@ mod tests {
     proptest! {
         #[test]
         fn a_group_is_all_that_its_marks_show(
-            said in prop::collection::vec((1_u64..40, prop::sample::select(MARKS.to_vec()), any::<bool>()), 0..120),
+            said in prop::collection::vec((1_u64..40, prop::sample::select(MARKS.to_vec())), 0..120),
         ) {
             let mut account = Account::new(30, 0);
-            for (row, mark, is_said) in said {
-                if is_said {
-                    account.mark(row, mark);
-                } else {
-                    account.unmark(row, mark);
-                }
+            for (row, mark) in &said {
+                account.mark(*row, *mark);
             }
             for (filter, group) in [
                 (Filter::Problems, Group::Problems),
@@ -201,7 +161,7 @@ mod tests {
                 (Filter::Duplicates, Group::Duplicates),
             ] {
                 let expected: Vec<u64> = (1..=30)
-                    .filter(|&row| account.marks_of(row).any(|mark| mark.group() == group))
+                    .filter(|row| said.iter().any(|(said, mark)| said == row && mark.group() == group))
                     .collect();
                 prop_assert_eq!(account.count(filter), expected.len() as u64);
                 prop_assert_eq!(account.rows(filter, 0..100), expected);

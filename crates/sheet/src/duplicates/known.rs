@@ -63,11 +63,6 @@ impl Slot {
 }
 
 impl KnownNumbers {
-    /// With room for so many contacts, so that the table need not grow.
-    pub fn with_capacity(contacts: usize) -> Self {
-        Self(HashTable::with_capacity(contacts))
-    }
-
     /// Takes the number of a contact that an export lists.
     pub fn add(&mut self, scope: Scope, number: Number) {
         self.0
@@ -150,7 +145,7 @@ mod tests {
 
     #[test]
     fn here_elsewhere_and_both() {
-        let mut known = KnownNumbers::with_capacity(3);
+        let mut known = KnownNumbers::default();
         for text in ["+12", "+13", "+13"] {
             known.add(Scope::Folder, number(text));
         }

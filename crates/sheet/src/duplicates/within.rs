@@ -29,15 +29,6 @@ pub struct Duplicates {
 }
 
 impl Duplicates {
-    /// With room for so many rows.
-    pub fn with_capacity(rows: usize) -> Self {
-        Self {
-            numbers: Vec::with_capacity(rows),
-            firsts: HashTable::with_capacity(rows),
-            repeats: RowSet::default(),
-        }
-    }
-
     /// Takes the next row's number, none where it has no good one. Gives the first row with the same
     /// number where this one repeats it.
     pub fn push(&mut self, number: Option<Number>) -> Option<u64> {
@@ -90,16 +81,6 @@ impl Duplicates {
             .map(|&first| u64::from(first) + 1)
     }
 
-    /// All rows with the number of a row, in the order of the file.
-    pub fn alike(&self, row: u64) -> Vec<u64> {
-        let number = self.number(row);
-        let repeats = self
-            .repeats
-            .iter()
-            .filter(|&repeat| self.number(repeat) == number);
-        self.first(row).into_iter().chain(repeats).collect()
-    }
-
     /// Every row with its number, in the order of the file.
     pub fn numbers(&self) -> impl Iterator<Item = (u64, Number)> + '_ {
         (1..)
@@ -118,16 +99,14 @@ mod tests {
 
     #[test]
     fn every_repeat_knows_its_first() {
-        let mut duplicates = Duplicates::with_capacity(4);
+        let mut duplicates = Duplicates::default();
         for text in ["+12", "", "+13", "+12", "+12"] {
             duplicates.push(Number::parse(text));
         }
-        assert_eq!(duplicates.alike(4), [1, 4, 5]);
-        assert_eq!(duplicates.alike(3), [3]);
-        assert!(
-            duplicates.alike(2).is_empty()
-                && duplicates.alike(9).is_empty()
-                && duplicates.alike(0).is_empty()
+        let firsts: Vec<_> = (0..=6).map(|row| duplicates.first(row)).collect();
+        assert_eq!(
+            firsts,
+            [None, Some(1), None, Some(3), Some(1), Some(1), None]
         );
         assert_eq!(duplicates.rows(), 5);
         assert_eq!(duplicates.numbers().count(), 4);
