@@ -1,7 +1,8 @@
 //! The calls on contacts.
 
 use contract::{
-    Contact, ContactDeleted, ContactPatch, ContactQuery, NewContact, Pagination, Success,
+    Contact, ContactDeleted, ContactPatch, ContactQuery, NewContact, Pagination, PhoneNumber,
+    Success, limits,
 };
 use js_sys::Reflect;
 use leptos::prelude::window;
@@ -46,6 +47,18 @@ impl Api {
             data, pagination, ..
         } = self.success::<Vec<Contact>>(call).await?;
         Ok(pagination.map_or(data.len() as u64, |pagination| pagination.total))
+    }
+
+    /// The contacts with a number, the newest first. No call reads one contact, so they are searched for.
+    pub async fn contacts_with(self, number: &PhoneNumber) -> Result<Vec<Contact>, Failure> {
+        let query = ContactQuery {
+            search: Some(number.to_string()),
+            limit: limits::PAGE_LIMIT,
+            ..ContactQuery::default()
+        };
+        let (mut found, _) = self.contacts(&query, None).await?;
+        found.retain(|contact| contact.draft.phone_number == *number);
+        Ok(found)
     }
 
     /// The newest contact of a folder, asked by the page itself.

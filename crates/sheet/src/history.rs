@@ -148,7 +148,7 @@ impl History {
     pub fn of_content<'h>(
         &'h self,
         content: &'h ContentHash,
-    ) -> impl Iterator<Item = &'h PastImport> + 'h {
+    ) -> impl DoubleEndedIterator<Item = &'h PastImport> + 'h {
         self.0.iter().filter(move |known| known.content == *content)
     }
 
@@ -162,17 +162,20 @@ impl History {
             .count()
     }
 
-    /// The first of the imports that another one of this content goes on with in a folder, since its chunks are called
-    /// the same: as many were done before, and it is named since `since`, so that the server remembers it.
-    pub fn left(&self, content: &ContentHash, folder_id: &str, since: &str) -> Option<&PastImport> {
+    /// The imports that another one of this content goes on with in a folder, the latest first, since its chunks are
+    /// called the same: as many were done before, and they are named since `since`, so that the server remembers them.
+    pub fn left<'h>(
+        &'h self,
+        content: &'h ContentHash,
+        folder_id: &'h str,
+        since: &'h str,
+    ) -> impl DoubleEndedIterator<Item = &'h PastImport> + 'h {
         let times = self.times(content, folder_id);
-        let is_left = |import: &&PastImport| {
-            import.content == *content
-                && import.folder_id == folder_id
+        self.of_content(content).filter(move |import| {
+            import.folder_id == folder_id
                 && import.times == times
                 && import.import.as_str() >= since
-        };
-        self.0.iter().rfind(is_left)
+        })
     }
 }
 
@@ -269,8 +272,8 @@ mod tests {
         }
         let content = import(1, 0).content;
         let left = |history: &History, since| {
-            let left = history.left(&content, "f", since);
-            left.map(|import| import.import.as_str().to_owned())
+            let first = history.left(&content, "f", since).next_back();
+            first.map(|import| import.import.as_str().to_owned())
         };
         assert_eq!(left(&history, ""), Some("import-11".into()));
         assert_eq!(left(&history, "import-12"), Some("import-13".into()));

@@ -28,12 +28,4 @@ impl Created {
         let numbers = |text: &String| serde_json::from_str::<Self>(text).unwrap_or_default().0;
         Ok(Self(chunks.iter().flat_map(numbers).collect()))
     }
-
-    /// Forgets what an import created that the history forgets.
-    pub(super) async fn forget(import: &ImportId) -> Result {
-        let name = import.as_str();
-        let change = Change::of(&STORES).await?;
-        change.delete_between(CREATED, name, &end_of(name))?;
-        change.made().await
-    }
 }

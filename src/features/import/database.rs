@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 const NAME: &str = "dialbook";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// What a browser that keeps nothing answers with.
 pub(super) type Result<T = ()> = std::result::Result<T, JsValue>;

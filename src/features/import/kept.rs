@@ -8,6 +8,7 @@ use web_sys::File;
 
 use super::created::{CREATED, Created};
 use super::database::{Change, Result};
+use super::updated::UPDATED;
 use crate::state::{Dropped, Inbox};
 
 /// The file of each import, what was decided about it, and what became of each of its chunks.
@@ -15,7 +16,7 @@ const FILES: &str = "import_files";
 const IMPORTS: &str = "imports";
 const OUTCOMES: &str = "import_outcomes";
 /// All that there are.
-pub(super) const STORES: [&str; 4] = [FILES, IMPORTS, OUTCOMES, CREATED];
+pub(super) const STORES: [&str; 5] = [FILES, IMPORTS, OUTCOMES, CREATED, UPDATED];
 /// Those that go with an import's end.
 const PASSING: [&str; 3] = [FILES, IMPORTS, OUTCOMES];
 
@@ -86,6 +87,16 @@ impl Kept {
         change.delete(FILES, name)?;
         change.delete(IMPORTS, name)?;
         change.delete_between(OUTCOMES, name, &end_of(name))?;
+        change.made().await
+    }
+
+    /// Forgets what an import created and updated, once the history forgets it.
+    pub(super) async fn forget_past(import: &ImportId) -> Result {
+        let name = import.as_str();
+        let change = Change::of(&STORES).await?;
+        for store in [CREATED, UPDATED] {
+            change.delete_between(store, name, &end_of(name))?;
+        }
         change.made().await
     }
 

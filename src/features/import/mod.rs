@@ -29,6 +29,7 @@ mod session;
 mod status;
 mod target;
 mod understood;
+mod updated;
 mod words;
 
 pub(crate) use dialog::{ImportDialog, fetch_import};

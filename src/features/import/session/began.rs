@@ -16,6 +16,8 @@ pub(super) struct Began {
     pub(super) made_folder: bool,
     /// When the newest contact was created that was in the folder.
     pub(super) after: Option<String>,
+    /// The latest import that it goes on with.
+    pub(super) former: Option<ImportId>,
 }
 
 impl Session {
@@ -30,8 +32,10 @@ impl Session {
         let folder = folder_id.to_string();
         let since = ImportId::before(now - REMEMBERED_MS);
         let times = history.times(content, &folder);
-        let left = history.left(content, &folder, &since);
-        let (made_folder, after) = match left.filter(|_| self.api.does_work_once()) {
+        let left = || history.left(content, &folder, &since);
+        let former = left().next().map(|left| left.import.clone());
+        let first = left().next_back();
+        let (made_folder, after) = match first.filter(|_| self.api.does_work_once()) {
             Some(left) => (left.made_folder, left.after.clone()),
             None if self.destination.is_made() => (true, None),
             None => (false, newest(self.api, folder_id).await?),
@@ -40,6 +44,7 @@ impl Session {
             times,
             made_folder,
             after,
+            former,
         })
     }
 }

@@ -12,10 +12,10 @@ use super::began::note_end;
 use super::delivery::Obstacle;
 use super::{MIXED_UP, Session};
 use crate::api::Failure;
-use crate::features::import::created::Created;
 use crate::features::import::kept::{Kept, Left};
 use crate::features::import::past;
 use crate::features::import::sending::{Sending, State};
+use crate::features::import::updated::Updated;
 use crate::state::Inbox;
 
 impl Session {
@@ -104,7 +104,10 @@ impl Session {
             undone: None,
         });
         if let Some(gone) = gone {
-            let _ = Created::forget(&gone.import).await;
+            let _ = Kept::forget_past(&gone.import).await;
+        }
+        if let Some(former) = began.former {
+            let _ = Updated::hand_on(&former, &kept.import).await;
         }
         if kept.keep(&file, now).await.is_ok() {
             Inbox::at(Some(kept.import.as_str()));

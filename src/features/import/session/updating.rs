@@ -1,9 +1,6 @@
 //! Rows that are written over contacts that are there.
 
-use contract::{
-    Contact, ContactDraft, ContactPatch, ContactQuery, ErrorCode, FromBody, PhoneNumber, Problem,
-    RowError, limits,
-};
+use contract::{Contact, ContactDraft, ContactPatch, ErrorCode, FromBody, Problem, RowError};
 use serde_json::Value;
 use sheet::Ledger;
 use sheet::protocol::{Reply, Request};
@@ -12,6 +9,7 @@ use uuid::Uuid;
 use super::Session;
 use super::delivery::Obstacle;
 use crate::features::import::kept::Kept;
+use crate::features::import::updated::Updated;
 
 impl Session {
     /// Has some rows written over their contacts and notes what came of it; gives the account after that. Doing it once
@@ -22,7 +20,7 @@ impl Session {
         };
         let mut errors = Vec::new();
         for (row, contact) in rows {
-            if let Err(problem) = self.update_row(kept.folder_id, contact).await? {
+            if let Err(problem) = self.update_row(kept, row, contact).await? {
                 errors.push(RowError::whole(row, problem));
             }
         }
@@ -33,25 +31,27 @@ impl Session {
     /// What is wrong with the row alone is a problem; what is in the way of all rows is an obstacle.
     async fn update_row(
         self,
-        folder_id: Uuid,
-        row: Value,
+        kept: &Kept,
+        row: u64,
+        said: Value,
     ) -> Result<Result<(), Problem>, Obstacle> {
-        let row = ContactDraft::from_body(row).map_err(|_| super::MIXED_UP.to_owned())?;
-        let query = ContactQuery {
-            search: Some(row.phone_number.to_string()),
-            limit: limits::PAGE_LIMIT,
-            ..ContactQuery::default()
-        };
-        let (found, _) = self.api.contacts(&query, None).await?;
-        let Some(contact) = nearest(&found, folder_id, &row.phone_number) else {
+        let said = ContactDraft::from_body(said).map_err(|_| super::MIXED_UP.to_owned())?;
+        let found = self.api.contacts_with(&said.phone_number).await?;
+        let Some(contact) = nearest(&found, kept.folder_id) else {
             return Ok(Err(gone()));
         };
-        let patch = ContactPatch::between(&contact.draft, &contact.draft.updated_by(&row));
-        if patch == ContactPatch::default() {
+        let to = contact.draft.updated_by(&said);
+        // On the disk before it is sent. A browser that keeps nothing does without: the undoing says so.
+        let _ = Updated::keep(&kept.import, row, contact, &to).await;
+        let patch = ContactPatch::between(&contact.draft, &to);
+        if patch.is_empty() {
             return Ok(Ok(()));
         }
         match self.api.update_contact(contact.id, &patch).await {
-            Ok(_) => Ok(Ok(())),
+            Ok(contact) => {
+                let _ = Updated::answered(&kept.import, &contact).await;
+                Ok(Ok(()))
+            }
             Err(failure) => match failure.code() {
                 Some(ErrorCode::NotFound) => Ok(Err(gone())),
                 Some(ErrorCode::ValidationError) => {
@@ -64,12 +64,9 @@ impl Session {
 }
 
 /// Of several contacts with a number the newest of the folder, else the newest elsewhere.
-fn nearest<'c>(found: &'c [Contact], folder_id: Uuid, number: &PhoneNumber) -> Option<&'c Contact> {
-    let is_same = |contact: &&Contact| contact.draft.phone_number == *number;
-    let same = || found.iter().filter(is_same);
-    same()
-        .find(|contact| contact.folder_id == folder_id)
-        .or_else(|| same().next())
+fn nearest(found: &[Contact], folder_id: Uuid) -> Option<&Contact> {
+    let here = |contact: &&Contact| contact.folder_id == folder_id;
+    found.iter().find(here).or_else(|| found.first())
 }
 
 /// The contact was deleted since it was looked for.
