@@ -52,7 +52,7 @@ test('a folder that was made for an import goes with it, and the file can be imp
   await desk.imports.undo('people.csv').click();
   await expect(desk.imports.question).toContainText('was made for this import and holds nothing else');
   await desk.imports.button('Delete folder and 3 contacts').click();
-  await expect(desk.imports.status).toHaveText('3 contacts deleted, and the folder “people” with them.');
+  await expect(desk.imports.status).toHaveText('3 contacts deleted. The folder “people” is gone with them.');
   await desk.imports.button('Back to imports').click();
   await expect(desk.imports.item('people.csv')).toContainText('Undone');
   await desk.imports.dialog.getByRole('button', { name: 'Close' }).last().click();

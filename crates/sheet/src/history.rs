@@ -87,6 +87,9 @@ pub struct PastImport {
 pub struct Undone {
     /// Contacts that it had created, and that were deleted.
     pub deleted: u64,
+    /// Contacts that it had updated, and that have again what they had.
+    #[serde(default)]
+    pub restored: u64,
     /// Whether all was done that was wanted.
     pub is_over: bool,
 }
@@ -279,6 +282,7 @@ mod tests {
         assert_eq!(left(&history, "import-12"), Some("import-13".into()));
         let undone = Some(Undone {
             deleted: 3,
+            restored: 0,
             is_over: false,
         });
         history.record(PastImport {
@@ -311,6 +315,8 @@ mod tests {
         }
         let known = serde_json::from_value::<PastImport>(noted).unwrap();
         assert!(!known.made_folder && known.undone.is_none());
+        let undone: Undone = serde_json::from_str(r#"{"deleted": 3, "is_over": true}"#).unwrap();
+        assert_eq!((undone.deleted, undone.restored), (3, 0));
     }
 
     #[cfg(feature = "studio")]

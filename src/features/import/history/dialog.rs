@@ -51,7 +51,7 @@ fn HistoryDialog(on_close: Callback<()>) -> AnyView {
             .map(|past| view! { <PastItem past now on_undo=move |past| undoing.set(Some(past)) on_leave=on_close /> });
         view! {
             <p class="past-note">
-                "Made from this browser, the latest first. Undoing one deletes the contacts that it created."
+                "Made from this browser, the latest first. Undoing one deletes the contacts that it created, and gives those that it updated back what they had."
             </p>
             <ul class="past-list">{items.collect_view()}</ul>
         }

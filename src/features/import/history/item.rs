@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sheet::{ImportId, PastImport};
 use uuid::Uuid;
 
-use super::standing::{Standing, deleted};
+use super::standing::{Standing, taken_back};
 use crate::routes::ContactsPlace;
 use crate::state::shared;
 use crate::ui::{Badge, Button, ButtonKind, Tone, exact, grouped, relative};
@@ -26,12 +26,13 @@ pub(super) fn PastItem(
 ) -> AnyView {
     let standing = Standing::of(&past, now);
     let id = undo_button(&past.import);
-    let may_undo =
-        standing.is_undoable() && (past.ledger.created > 0 || standing == Standing::BrokenOff);
+    let did_any = past.ledger.created + past.ledger.updated > 0;
+    let may_undo = standing.is_undoable() && (did_any || standing == Standing::BrokenOff);
     let PastImport {
         file, started_at, ..
     } = past.clone();
-    let (folder, figures, deleted) = (folder(&past, on_leave), figures(&past), deleted(&past));
+    let (folder, figures) = (folder(&past, on_leave), figures(&past));
+    let taken_back = taken_back(&past);
     let name = format!("Undo\u{2026} the import of {file}");
     let undo = may_undo.then(move || {
         view! {
@@ -54,7 +55,7 @@ pub(super) fn PastItem(
             <p class="past-figures">{figures}</p>
             <p class="past-standing">
                 <Badge tone=standing.tone() text=standing.label() />
-                {deleted.map(|deleted| view! { <span>{deleted}</span> })}
+                {taken_back.map(|text| view! { <span>{text}</span> })}
             </p>
             <div class="past-act" id=id>
                 {undo}

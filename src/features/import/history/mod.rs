@@ -1,6 +1,7 @@
 //! The imports that were made from this browser, and the way to undo one.
 
 mod dialog;
+mod former;
 mod item;
 mod search;
 mod standing;

@@ -2,16 +2,19 @@
 
 use std::collections::HashMap;
 
-use contract::Contact;
+use contract::{Contact, Timestamp};
 use sheet::{Number, PastImport};
 use uuid::Uuid;
 
 use crate::features::import::created::Created;
+use crate::features::import::updated::Updated;
 
 /// The search for them, from the newest contact of the folder to the oldest.
 pub(super) struct Search {
     /// How often each number was created.
     wanted: HashMap<Number, usize>,
+    /// When the import itself last changed contacts, which may be such that it created.
+    updated: HashMap<Uuid, Timestamp>,
     after: Option<String>,
     until: Option<String>,
     /// Those with a number of the import, the newest first.
@@ -40,13 +43,17 @@ pub(super) struct Found {
 }
 
 impl Search {
-    pub(super) fn new(import: &PastImport, created: Created) -> Self {
+    pub(super) fn new(import: &PastImport, created: &Created, updated: &[Updated]) -> Self {
         let mut wanted = HashMap::new();
-        for number in created.0 {
-            *wanted.entry(number).or_default() += 1;
+        for number in &created.0 {
+            *wanted.entry(*number).or_default() += 1;
         }
+        let updated = updated.iter();
         Self {
             wanted,
+            updated: updated
+                .filter_map(|updated| Some((updated.contact, updated.updated_at.clone()?)))
+                .collect(),
             after: import.after.clone(),
             until: import.until.clone(),
             met: Vec::new(),
@@ -72,10 +79,11 @@ impl Search {
             let until = self.until.as_deref().map(moment);
             let number = Number::from(&contact.draft.phone_number);
             if until.is_none_or(|until| created_at <= until) && self.wanted.contains_key(&number) {
+                let own = self.updated.get(&contact.id);
                 self.met.push(Met {
                     id: contact.id,
                     number,
-                    is_used: is_used(contact),
+                    is_used: is_used(contact, own.unwrap_or(&contact.created_at)),
                 });
             } else {
                 self.others += 1;
@@ -122,11 +130,11 @@ impl Found {
     }
 }
 
-/// Whether somebody called or changed a contact since it was created.
-fn is_used(contact: &Contact) -> bool {
+/// Whether somebody called a contact that was created, or changed it since the import did.
+fn is_used(contact: &Contact, imported_at: &Timestamp) -> bool {
     contact.last_called_at.is_some()
         || contact.last_call_outcome.is_some()
-        || moment(contact.updated_at.as_str()) > moment(contact.created_at.as_str())
+        || moment(contact.updated_at.as_str()) > moment(imported_at.as_str())
 }
 
 /// A time in RFC 3339, UTC, to be compared with others: servers leave out zeros at its end.

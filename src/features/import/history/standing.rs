@@ -1,10 +1,10 @@
 //! How an import that was stands now.
 
-use sheet::{ImportId, PastImport};
+use sheet::{ImportId, PastImport, Undone};
 
 use crate::features::import::kept::REMEMBERED_MS;
 use crate::features::import::words::contacts;
-use crate::ui::Tone;
+use crate::ui::{Tone, grouped};
 
 /// How an import that was stands now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,9 +17,9 @@ pub(super) enum Standing {
     Finished,
     /// It ended before that.
     Stopped,
-    /// A part of what it created was deleted again.
+    /// A part of what it did was taken back.
     PartlyUndone,
-    /// What it created was deleted again.
+    /// What it did was taken back.
     Undone,
 }
 
@@ -28,7 +28,7 @@ impl Standing {
     pub(super) fn of(import: &PastImport, now: f64) -> Self {
         match import.undone {
             Some(undone) if undone.is_over => Self::Undone,
-            Some(undone) if undone.deleted > 0 => Self::PartlyUndone,
+            Some(undone) if undone.deleted + undone.restored > 0 => Self::PartlyUndone,
             _ if import.ledger.is_closed() => Self::Finished,
             _ if import.is_over => Self::Stopped,
             _ if *import.import.as_str() < *ImportId::before(now - REMEMBERED_MS) => {
@@ -64,15 +64,26 @@ impl Standing {
     }
 }
 
-/// “197 contacts deleted”, where any were.
-pub(super) fn deleted(import: &PastImport) -> Option<String> {
-    let undone = import.undone.filter(|undone| undone.deleted > 0)?;
-    Some([&contacts(undone.deleted), " deleted"].concat())
+/// “197 contacts deleted, 12 restored”, where any were.
+pub(super) fn taken_back(import: &PastImport) -> Option<String> {
+    let Undone {
+        deleted, restored, ..
+    } = import.undone?;
+    match (deleted, restored) {
+        (0, 0) => None,
+        (0, restored) => Some([&contacts(restored), " restored"].concat()),
+        (deleted, 0) => Some([&contacts(deleted), " deleted"].concat()),
+        (deleted, restored) => Some(format!(
+            "{} deleted, {} restored",
+            contacts(deleted),
+            grouped(restored)
+        )),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use sheet::{Ledger, Undone};
+    use sheet::Ledger;
 
     use super::*;
 
@@ -98,27 +109,33 @@ mod tests {
         // Whoever stops at once has undone nothing.
         import.undone = Some(Undone {
             deleted: 0,
+            restored: 0,
             is_over: false,
         });
         assert_eq!(
-            (Standing::of(&import, NOW), deleted(&import)),
+            (Standing::of(&import, NOW), taken_back(&import)),
             (Standing::Finished, None)
         );
-        let mut undone = |deleted, is_over| {
-            import.undone = Some(Undone { deleted, is_over });
-            (Standing::of(&import, NOW), deleted_of(&import))
+        let mut undone = |deleted, restored, is_over| {
+            import.undone = Some(Undone {
+                deleted,
+                restored,
+                is_over,
+            });
+            let taken_back = taken_back(&import).unwrap();
+            (Standing::of(&import, NOW), taken_back)
         };
         assert_eq!(
-            undone(1, false),
+            undone(1, 0, false),
             (Standing::PartlyUndone, "1 contact deleted".into())
         );
         assert_eq!(
-            undone(197, true),
-            (Standing::Undone, "197 contacts deleted".into())
+            undone(0, 12, false),
+            (Standing::PartlyUndone, "12 contacts restored".into())
         );
-    }
-
-    fn deleted_of(import: &PastImport) -> String {
-        deleted(import).unwrap()
+        assert_eq!(
+            undone(197, 12, true),
+            (Standing::Undone, "197 contacts deleted, 12 restored".into())
+        );
     }
 }

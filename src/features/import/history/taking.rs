@@ -1,27 +1,62 @@
-//! The account of the contacts that are being deleted: which is next, and whether to go on.
+//! The account of the contacts that an undoing deletes or restores: which is next, and whether to go on.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use contract::ErrorCode;
 use uuid::Uuid;
 
 use crate::api::Failure;
 use crate::features::import::rests::Rests;
+use crate::features::import::updated::{Now, Updated};
 
-/// Deletions that are on their way at the same time.
+/// Contacts that are on their way at the same time.
 pub(super) const IN_FLIGHT: usize = 4;
 
-/// Contacts that are being deleted.
+/// What is to be done with one contact.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Task {
+    Delete(Uuid),
+    /// It gets back what it had, unless more was done to it than was shown.
+    Restore(Arc<Updated>, Now),
+}
+
+/// What became of one contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Done {
+    /// It is as it should be.
+    AsWanted,
+    /// It is not there, so that nothing can be given back to it.
+    Gone,
+    /// Somebody changed it meanwhile.
+    Changed,
+    /// The server does not take what it had.
+    Refused,
+}
+
+/// What came of the contacts by now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) deleted: u64,
+    pub(super) restored: u64,
+    /// Gone before they could be restored.
+    pub(super) gone: u64,
+    /// Changed meanwhile, so that they stay as they are.
+    pub(super) changed: u64,
+    /// Not to be restored, since the server does not take it.
+    pub(super) refused: u64,
+}
+
+/// Contacts that are being deleted or restored.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Taking {
-    waiting: VecDeque<Uuid>,
+    waiting: VecDeque<Task>,
     under_way: usize,
-    /// How many are gone.
-    pub(super) deleted: u64,
+    pub(super) tally: Tally,
     pub(super) state: State,
     /// How many may be on their way. Who was in trouble gets one at a time.
     width: usize,
-    /// How often something was in the way since the last deletion.
+    /// How often something was in the way since the last contact.
     pub(super) rests: Rests,
 }
 
@@ -33,24 +68,51 @@ pub(super) enum State {
     Paused,
     /// Something is in the way: it goes on by itself where that passes.
     Held(Failure),
-    /// Nothing more will be deleted.
+    /// Nothing more will be done.
     Stopped,
 }
 
-impl Taking {
-    pub(super) fn new(contacts: impl IntoIterator<Item = Uuid>) -> Self {
+impl Tally {
+    fn add(&mut self, task: &Task, done: Done) {
+        *match (task, done) {
+            (Task::Delete(_), _) => &mut self.deleted,
+            (Task::Restore(..), Done::AsWanted) => &mut self.restored,
+            (Task::Restore(..), Done::Gone) => &mut self.gone,
+            (Task::Restore(..), Done::Changed) => &mut self.changed,
+            (Task::Restore(..), Done::Refused) => &mut self.refused,
+        } += 1;
+    }
+
+    /// Both together.
+    pub(super) fn plus(self, other: Self) -> Self {
         Self {
-            waiting: contacts.into_iter().collect(),
+            deleted: self.deleted + other.deleted,
+            restored: self.restored + other.restored,
+            gone: self.gone + other.gone,
+            changed: self.changed + other.changed,
+            refused: self.refused + other.refused,
+        }
+    }
+
+    fn total(self) -> u64 {
+        self.deleted + self.restored + self.gone + self.changed + self.refused
+    }
+}
+
+impl Taking {
+    pub(super) fn new(tasks: impl IntoIterator<Item = Task>) -> Self {
+        Self {
+            waiting: tasks.into_iter().collect(),
             under_way: 0,
-            deleted: 0,
+            tally: Tally::default(),
             state: State::Running,
             width: IN_FLIGHT,
             rests: Rests::default(),
         }
     }
 
-    /// The next one, which is on its way from now on; none where there is none to be deleted.
-    pub(super) fn next(&mut self) -> Option<Uuid> {
+    /// The next one, which is on its way from now on; none where there is nothing to be done.
+    pub(super) fn next(&mut self) -> Option<Task> {
         if self.state != State::Running || self.under_way >= self.width {
             return None;
         }
@@ -60,19 +122,19 @@ impl Taking {
     }
 
     /// Takes what came of one. What is gone already is gone; any other failure has it wait again.
-    pub(super) fn answered(&mut self, contact: Uuid, failure: Option<Failure>) {
+    pub(super) fn answered(&mut self, task: Task, result: Result<Done, Failure>) {
         self.under_way = self.under_way.saturating_sub(1);
-        match failure {
-            Some(failure) if failure.code() != Some(ErrorCode::NotFound) => {
-                self.waiting.push_back(contact);
+        match result {
+            Err(failure) if failure.code() != Some(ErrorCode::NotFound) => {
+                self.waiting.push_back(task);
                 if self.state == State::Running {
                     self.state = State::Held(failure);
                     self.width = 1;
                     self.rests.add();
                 }
             }
-            _ => {
-                self.deleted += 1;
+            result => {
+                self.tally.add(&task, result.unwrap_or(Done::Gone));
                 self.rests.clear();
             }
         }
@@ -92,19 +154,27 @@ impl Taking {
         }
     }
 
-    /// Deletes no more than what is on its way.
+    /// Does no more than what is on its way.
     pub(super) fn stop(&mut self) {
         self.state = State::Stopped;
     }
 
     /// How many there were.
     pub(super) fn total(&self) -> u64 {
-        self.left() + self.deleted
+        (self.waiting.len() + self.under_way) as u64 + self.done()
     }
 
-    /// How many are left.
-    pub(super) fn left(&self) -> u64 {
-        (self.waiting.len() + self.under_way) as u64
+    /// How many are through.
+    pub(super) fn done(&self) -> u64 {
+        self.tally.total()
+    }
+
+    /// How many wait to be deleted, and how many to be restored.
+    pub(super) fn left(&self) -> (u64, u64) {
+        let deletions = self.waiting.iter();
+        let deletions = deletions.filter(|task| matches!(task, Task::Delete(_)));
+        let deletions = deletions.count();
+        (deletions as u64, (self.waiting.len() - deletions) as u64)
     }
 
     /// Whether nothing more will come of it.
@@ -114,67 +184,4 @@ impl Taking {
 }
 
 #[cfg(test)]
-mod tests {
-    use contract::ErrorBody;
-
-    use super::*;
-
-    fn ids(count: u128) -> Vec<Uuid> {
-        (1..=count).map(Uuid::from_u128).collect()
-    }
-
-    fn refused(code: ErrorCode) -> Failure {
-        Failure::Refused {
-            error: ErrorBody::new(code, "No."),
-            request_id: "req_1".into(),
-        }
-    }
-
-    #[test]
-    fn what_is_gone_already_counts_as_gone() {
-        let mut taking = Taking::new(ids(2));
-        while let Some(contact) = taking.next() {
-            taking.answered(contact, Some(refused(ErrorCode::NotFound)));
-        }
-        assert_eq!((taking.deleted, taking.is_over()), (2, true));
-    }
-
-    #[test]
-    fn what_fails_waits_and_none_is_deleted_twice() {
-        let mut taking = Taking::new(ids(6));
-        let sent: Vec<_> = (0..5).map_while(|_| taking.next()).collect();
-        assert_eq!(sent.len(), IN_FLIGHT);
-        taking.answered(sent[0], Some(Failure::Unreachable));
-        taking.answered(sent[1], None);
-        assert_eq!(taking.state, State::Held(Failure::Unreachable));
-        assert_eq!(taking.next(), None);
-        taking.answered(sent[2], Some(Failure::Unreachable));
-        taking.answered(sent[3], None);
-        assert_eq!(taking.left(), 4);
-        taking.resume();
-        let mut rest = Vec::new();
-        while let Some(contact) = taking.next() {
-            assert_eq!(taking.next(), None, "one at a time");
-            rest.push(contact);
-            taking.answered(contact, None);
-        }
-        rest.extend([sent[1], sent[3]]);
-        rest.sort_unstable();
-        assert_eq!((rest, taking.is_over()), (ids(6), true));
-    }
-
-    #[test]
-    fn what_is_on_its_way_is_waited_for() {
-        let mut taking = Taking::new(ids(9));
-        let sent: Vec<_> = (0..2).map_while(|_| taking.next()).collect();
-        taking.stop();
-        taking.pause();
-        taking.resume();
-        assert_eq!((taking.next(), taking.is_over()), (None, false));
-        taking.answered(sent[0], None);
-        taking.answered(sent[1], Some(Failure::TimedOut));
-        assert_eq!(taking.state, State::Stopped);
-        assert_eq!((taking.deleted, taking.left(), taking.total()), (1, 8, 9));
-        assert!(taking.is_over());
-    }
-}
+mod tests;

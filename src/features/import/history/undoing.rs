@@ -1,15 +1,17 @@
-//! An import that is being undone: what it created is looked for, shown, and deleted when the person says so.
+//! An import that is being undone: what it did is looked for, shown, and taken back when the person says so.
 
 mod look;
 mod take;
+mod take_folder;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn;
 use sheet::{PastImport, Undone};
 use uuid::Uuid;
 
+use super::former::Former;
 use super::search::Found;
-use super::taking::{State, Taking};
+use super::taking::{State, Taking, Tally};
 use crate::api::{Api, Failure};
 use crate::features::import::past;
 use crate::state::{FolderList, Navigation, Revision, Shared, shared};
@@ -26,10 +28,12 @@ pub(super) struct Undoing {
     import: StoredValue<PastImport>,
     folder_id: Uuid,
     pub(super) step: RwSignal<Step>,
-    /// Contacts that were looked at, of how many in the folder.
+    /// Contacts that were looked at, of how many.
     pub(super) looked: RwSignal<(u64, u64)>,
     /// Whether contacts that were called or changed since go too.
     pub(super) with_used: RwSignal<bool>,
+    /// Whether contacts are restored that were changed since.
+    pub(super) with_changed: RwSignal<bool>,
     pub(super) taking: RwSignal<Option<Taking>>,
     /// Why the folder could not be deleted.
     pub(super) trouble: RwSignal<Option<Failure>>,
@@ -39,8 +43,12 @@ pub(super) struct Undoing {
     pub(super) busy: RwSignal<bool>,
     /// Seconds until it goes on by itself.
     pub(super) countdown: RwSignal<Option<u32>>,
-    /// How many stay since they were called or changed.
-    kept: StoredValue<u64>,
+    /// How many of those that it created and of those that it updated stay as somebody left them.
+    stay: StoredValue<(u64, u64)>,
+    /// How many contacts go with their folder, where that goes when the others are through.
+    last: StoredValue<Option<u64>>,
+    /// What was done before it was looked once more.
+    done: StoredValue<Tally>,
     /// When the history was last told, in milliseconds.
     noted: StoredValue<f64>,
 }
@@ -48,31 +56,46 @@ pub(super) struct Undoing {
 /// What the person sees of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Step {
-    /// What the import created is looked for.
+    /// What the import created and updated is looked for.
     Looking,
-    /// The folder cannot be looked through.
+    /// It cannot be looked for.
     Failed(Failure),
-    /// This browser does not know what the import created.
+    /// This browser does not know what the import did.
     Unknown,
     /// What is there, to be decided about.
-    Found(Found),
-    /// Contacts are being deleted.
+    Found(There),
+    /// Contacts are being deleted and restored.
     Taking,
     /// It is over.
     Over(Outcome),
 }
 
+/// What is there of an import.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct There {
+    pub(super) created: Found,
+    pub(super) updated: Former,
+}
+
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Outcome {
-    /// How many contacts were deleted.
-    pub(super) deleted: u64,
-    /// How many were to be, and are there still.
-    pub(super) left: u64,
+    pub(super) tally: Tally,
+    /// How many were to be deleted, and how many to be restored, and are not.
+    pub(super) left: (u64, u64),
     /// How many stay since they were called or changed.
     pub(super) used: u64,
+    /// How many are not restored since they were changed.
+    pub(super) changed: u64,
     /// Whether the folder went with them.
     pub(super) with_folder: bool,
+}
+
+impl There {
+    /// How many contacts there is something to do about.
+    pub(super) fn count(&self) -> u64 {
+        self.created.count() + self.updated.count()
+    }
 }
 
 impl Undoing {
@@ -96,19 +119,22 @@ impl Undoing {
             step: RwSignal::new(Step::Looking),
             looked: RwSignal::new((0, 0)),
             with_used: RwSignal::new(false),
+            with_changed: RwSignal::new(false),
             taking: RwSignal::new(None),
             trouble: RwSignal::new(None),
             has_changed: RwSignal::new(false),
             busy: RwSignal::new(false),
             countdown: RwSignal::new(None),
-            kept: StoredValue::new(0),
+            stay: StoredValue::new((0, 0)),
+            last: StoredValue::new(None),
+            done: StoredValue::new(Tally::default()),
             noted: StoredValue::new(0.0),
         };
         undoing.follow();
         undoing
     }
 
-    /// What happens by itself: what shall be looked for or deleted is, and what passes is waited for.
+    /// What happens by itself: what shall be looked for or taken back is, and what passes is waited for.
     fn follow(self) {
         let is_looking = Memo::new(move |_| self.step.with(|step| *step == Step::Looking));
         Effect::new(move |_| {
@@ -148,47 +174,80 @@ impl Undoing {
     }
 
     /// What was found, while it is to be decided about; tracks.
-    pub(super) fn found(self) -> Option<Found> {
+    pub(super) fn there(self) -> Option<There> {
         self.step.with(|step| match step {
-            Step::Found(found) => Some(found.clone()),
+            Step::Found(there) => Some(there.clone()),
             _ => None,
         })
     }
 
-    /// How many contacts would go; tracks.
-    pub(super) fn count(self) -> u64 {
-        let Some(found) = self.found() else { return 0 };
-        if self.with_used.get() {
-            found.count()
-        } else {
-            found.untouched.len() as u64
-        }
+    /// How many contacts would be deleted, and how many restored; tracks.
+    pub(super) fn counts(self) -> (u64, u64) {
+        let (with_used, with_changed) = (self.with_used.get(), self.with_changed.get());
+        self.step.with(|step| match step {
+            Step::Found(There { created, updated }) => (
+                if with_used {
+                    created.count()
+                } else {
+                    created.untouched.len() as u64
+                },
+                if with_changed {
+                    updated.count()
+                } else {
+                    updated.as_written.len() as u64
+                },
+            ),
+            _ => (0, 0),
+        })
     }
 
     /// Whether the folder goes with them, since it was made for the import and nothing else is in it; tracks.
     pub(super) fn takes_folder(self) -> bool {
         let is_made = self.import.with_value(|import| import.made_folder);
-        let holds_no_other = |found: Found| found.others == 0 && found.count() == self.count();
-        is_made && self.count() > 0 && self.found().is_some_and(holds_no_other)
+        let (deletions, _) = self.counts();
+        let holds_no_other = self.step.with(|step| match step {
+            Step::Found(There { created, .. }) => {
+                created.others == 0 && created.count() == deletions
+            }
+            _ => false,
+        });
+        is_made && deletions > 0 && holds_no_other
     }
 
-    /// Notes in the history what was deleted by now.
-    fn note(self, deleted: u64, is_over: bool) {
+    /// What was done by now.
+    fn tally(self) -> Tally {
+        let taking = self.taking;
+        let now = taking.with_untracked(|taking| taking.as_ref().map(|taking| taking.tally));
+        self.done.get_value().plus(now.unwrap_or_default())
+    }
+
+    /// Notes in the history what was done by now.
+    fn note(self, is_over: bool) {
         let import = self.import.get_value();
-        let before = import.undone.map_or(0, |undone| undone.deleted);
+        let before = import.undone;
+        let tally = self.tally();
         past::note(&import.import, |past| {
             past.undone = Some(Undone {
-                deleted: before + deleted,
+                deleted: before.map_or(0, |undone| undone.deleted) + tally.deleted,
+                restored: before.map_or(0, |undone| undone.restored) + tally.restored,
                 is_over,
             });
         });
     }
 
-    /// It is over: lists and counts follow.
-    fn end(self, outcome: Outcome) {
-        self.note(outcome.deleted, outcome.left == 0);
+    /// It is over, with so many left to be deleted and to be restored: lists and counts follow.
+    fn end(self, left: (u64, u64), with_folder: bool) {
+        let tally = self.tally();
+        let (used, changed) = self.stay.get_value();
+        self.note(left == (0, 0) && tally.refused == 0);
         self.folders.reload();
         self.revision.bump();
-        self.step.set(Step::Over(outcome));
+        self.step.set(Step::Over(Outcome {
+            tally,
+            left,
+            used,
+            changed: changed + tally.changed,
+            with_folder,
+        }));
     }
 }

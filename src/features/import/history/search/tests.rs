@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use sheet::{ContentHash, ImportId, Ledger};
 
 use super::*;
+use crate::features::import::updated::tests::updated;
 
 fn time(second: usize) -> Timestamp {
     Timestamp::from_rfc3339(format!("2026-11-22T18:{second:02}:00.000Z"))
@@ -54,7 +55,7 @@ fn import(after: Option<usize>, until: Option<usize>) -> PastImport {
 
 /// What is found among contacts, the newest first, on pages of three.
 fn search(import: &PastImport, numbers: &[u8], contacts: &[Contact]) -> Found {
-    let mut search = Search::new(import, created(numbers));
+    let mut search = Search::new(import, &created(numbers), &[]);
     for page in contacts.chunks(3) {
         if !search.is_over() {
             search.take(page);
@@ -96,6 +97,25 @@ fn what_was_called_or_changed_is_told_apart() {
     let found = search(&import(None, Some(4)), &[1, 2, 3, 3], &contacts);
     assert_eq!((found.used.len(), found.untouched.len()), (2, 1));
     assert_eq!((found.missing, found.count(), found.others), (1, 3, 0));
+}
+
+#[test]
+fn what_the_import_changed_itself_is_untouched() {
+    let mut contacts = [contact(2, 4, 2), contact(1, 4, 1)];
+    let mut updated = updated(&[contacts[0].draft.clone(), contacts[0].draft.clone()]);
+    (updated.contact, updated.updated_at) = (contacts[0].id, Some(time(5)));
+    for contact in &mut contacts {
+        contact.updated_at = time(5);
+    }
+    let find = |contacts: &[Contact]| {
+        let mut search = Search::new(&import(None, None), &created(&[1, 2]), &[updated.clone()]);
+        search.take(contacts);
+        let found = search.finish();
+        [found.untouched, found.used].map(|ids| ids.iter().map(Uuid::as_u128).collect::<Vec<_>>())
+    };
+    assert_eq!(find(&contacts), [vec![2], vec![1]]);
+    contacts[0].updated_at = time(6);
+    assert_eq!(find(&contacts), [vec![], vec![1, 2]]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! How far the search for what an import created has come.
+//! How far the search for what an import did has come.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! How far the deleting has come, and what is in its way.
+//! How far the undoing has come, and what is in its way.
 
 use leptos::prelude::*;
 
@@ -23,19 +23,19 @@ pub(super) fn OnItsWay(undoing: Undoing) -> AnyView {
     let share = Signal::derive(move || {
         taking.with(|taking| {
             let taking = taking.as_ref()?;
-            Some(taking.deleted as f64 / taking.total().max(1) as f64)
+            Some(taking.done() as f64 / taking.total().max(1) as f64)
         })
     });
     let note = move || {
         taking.with(|taking| {
             let taking = taking.as_ref()?;
-            let (deleted, total) = (grouped(taking.deleted), contacts(taking.total()));
+            let (done, total) = (grouped(taking.done()), contacts(taking.total()));
             let rests = if taking.state == State::Paused {
                 ", paused"
             } else {
                 ""
             };
-            Some(format!("{deleted} of {total} deleted{rests}"))
+            Some(format!("{done} of {total}{rests}"))
         })
     };
     let state = state(undoing);
@@ -50,7 +50,7 @@ pub(super) fn OnItsWay(undoing: Undoing) -> AnyView {
         )
     };
     view! {
-        <Progress label="Deleting" value=share />
+        <Progress label="Undoing" value=share />
         <p class="past-note digits">{note}</p>
         {held}
         {countdown}
@@ -70,7 +70,11 @@ pub(super) fn Rest(undoing: Undoing) -> AnyView {
                 </Button>
             }
         } else {
-            view! { <Button on_click=move || undoing.account(Taking::pause)>"Pause"</Button> }
+            view! {
+                <Button disabled=undoing.busy on_click=move || undoing.account(Taking::pause)>
+                    "Pause"
+                </Button>
+            }
         }
     };
     button.into_any()
