@@ -26,8 +26,9 @@ pub(super) fn PastItem(
 ) -> AnyView {
     let standing = Standing::of(&past, now);
     let id = undo_button(&past.import);
-    let did_any = past.ledger.created + past.ledger.updated > 0;
-    let may_undo = standing.is_undoable() && (did_any || standing == Standing::BrokenOff);
+    // What did not come to its end may have done more than was noted.
+    let did_any = past.ledger.created + past.ledger.updated > 0 || standing != Standing::Finished;
+    let may_undo = standing.is_undoable() && did_any;
     let PastImport {
         file, started_at, ..
     } = past.clone();

@@ -1,6 +1,7 @@
 //! An import that is being undone: what it did is looked for, shown, and taken back when the person says so.
 
 mod look;
+mod step;
 mod take;
 mod take_folder;
 
@@ -9,8 +10,7 @@ use leptos::task::spawn_local_scoped_with_cancellation as spawn;
 use sheet::{PastImport, Undone};
 use uuid::Uuid;
 
-use super::former::Former;
-use super::search::Found;
+pub(super) use self::step::{Outcome, Step, There};
 use super::taking::{State, Taking, Tally};
 use crate::api::{Api, Failure};
 use crate::features::import::past;
@@ -51,51 +51,6 @@ pub(super) struct Undoing {
     done: StoredValue<Tally>,
     /// When the history was last told, in milliseconds.
     noted: StoredValue<f64>,
-}
-
-/// What the person sees of it.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Step {
-    /// What the import created and updated is looked for.
-    Looking,
-    /// It cannot be looked for.
-    Failed(Failure),
-    /// This browser does not know what the import did.
-    Unknown,
-    /// What is there, to be decided about.
-    Found(There),
-    /// Contacts are being deleted and restored.
-    Taking,
-    /// It is over.
-    Over(Outcome),
-}
-
-/// What is there of an import.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct There {
-    pub(super) created: Found,
-    pub(super) updated: Former,
-}
-
-/// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Outcome {
-    pub(super) tally: Tally,
-    /// How many were to be deleted, and how many to be restored, and are not.
-    pub(super) left: (u64, u64),
-    /// How many stay since they were called or changed.
-    pub(super) used: u64,
-    /// How many are not restored since they were changed.
-    pub(super) changed: u64,
-    /// Whether the folder went with them.
-    pub(super) with_folder: bool,
-}
-
-impl There {
-    /// How many contacts there is something to do about.
-    pub(super) fn count(&self) -> u64 {
-        self.created.count() + self.updated.count()
-    }
 }
 
 impl Undoing {
