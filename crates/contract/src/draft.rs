@@ -98,7 +98,7 @@ impl ContactField {
     /// Judges a text for this field; the server, the form and the import preview all ask here.
     pub fn check(self, text: &str) -> Result<(), Problem> {
         match self {
-            Self::PhoneNumber => PhoneNumber::parse(text).map(drop),
+            Self::PhoneNumber => PhoneNumber::check(text),
             Self::Email => check_email(text),
             _ => check_text(text, self.max_chars()),
         }

@@ -14,14 +14,14 @@ pub(crate) fn check_email(text: &str) -> Result<(), Problem> {
             "This is not an e-mail address; it should look like name@example.com.",
         )
     };
-    if text
-        .chars()
-        .any(|c| c.is_whitespace() || c.is_control() || "<>,;".contains(c))
-    {
+    let is_foreign =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';');
+    if text.chars().any(is_foreign) {
         return Err(invalid());
     }
     let (local, domain) = text.rsplit_once('@').ok_or_else(invalid)?;
-    let good_domain = domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
+    let mut labels = domain.as_bytes().split(|byte| *byte == b'.');
+    let good_domain = domain.contains('.') && labels.all(|label| !label.is_empty());
     if local.is_empty() || local.contains('@') || !good_domain {
         return Err(invalid());
     }

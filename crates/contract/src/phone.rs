@@ -22,46 +22,56 @@ impl PhoneNumber {
 
     /// Reads a number as people type it; visual separators are dropped, nothing is guessed.
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        let compact: String = text.chars().filter(|c| !is_separator(*c)).collect();
-        if compact.is_empty() {
-            return Err(Problem::required());
+        Self::check(text)?;
+        let compact = text.chars().filter(|c| !is_separator(*c));
+        Ok(Self(compact.collect()))
+    }
+
+    /// Judges a number as people type it.
+    pub(crate) fn check(text: &str) -> Result<(), Problem> {
+        let mut digits = text.bytes().filter(|byte| !is_separator(char::from(*byte)));
+        match digits.next() {
+            Some(b'+') => {}
+            None => return Err(Problem::required()),
+            Some(first) => {
+                return Err(
+                    if first.is_ascii_digit() && digits.all(|byte| byte.is_ascii_digit()) {
+                        Problem::new(
+                            "missing_country_code",
+                            "Start with + and the country code, as in +14155550100.",
+                        )
+                    } else {
+                        Self::invalid()
+                    },
+                );
+            }
         }
-        let Some(digits) = compact.strip_prefix('+') else {
-            return Err(if compact.bytes().all(|b| b.is_ascii_digit()) {
-                Problem::new(
-                    "missing_country_code",
-                    "Start with + and the country code, as in +14155550100.",
-                )
-            } else {
-                Self::invalid()
-            });
-        };
-        if !digits.bytes().all(|b| b.is_ascii_digit()) || digits.is_empty() {
+        if !digits.clone().all(|byte| byte.is_ascii_digit()) {
             return Err(Self::invalid());
         }
-        if digits.starts_with('0') {
+        let Some(first) = digits.clone().next() else {
+            return Err(Self::invalid());
+        };
+        if first == b'0' {
             return Err(Problem::new(
                 "invalid_format",
                 "No country code starts with 0; leave out the 0 after the +.",
             ));
         }
-        if digits.len() < Self::MIN_DIGITS {
-            return Err(Problem::new(
+        match digits.count() {
+            count if count < Self::MIN_DIGITS => Err(Problem::new(
                 "too_short",
                 format!("A phone number has at least {} digits.", Self::MIN_DIGITS),
-            ));
-        }
-        if digits.len() > Self::MAX_DIGITS {
-            return Err(Problem::new(
+            )),
+            count if count > Self::MAX_DIGITS => Err(Problem::new(
                 "too_long",
                 format!(
-                    "A phone number has at most {} digits; this has {}.",
-                    Self::MAX_DIGITS,
-                    digits.len()
+                    "A phone number has at most {} digits; this has {count}.",
+                    Self::MAX_DIGITS
                 ),
-            ));
+            )),
+            _ => Ok(()),
         }
-        Ok(Self(compact))
     }
 
     fn invalid() -> Problem {

@@ -4,7 +4,7 @@ use crate::Problem;
 
 /// Judges a text against a length in characters. NUL is refused because PostgreSQL cannot keep it.
 pub(crate) fn check_text(text: &str, max_chars: usize) -> Result<(), Problem> {
-    if text.contains('\0') {
+    if text.as_bytes().contains(&0) {
         return Err(Problem::new(
             "invalid_characters",
             "This contains a NUL character; remove it.",

@@ -34,6 +34,9 @@ pub(crate) struct Columns {
     fields: [Option<usize>; ContactField::ALL.len()],
     full_name: Option<usize>,
     metadata: Vec<(usize, String)>,
+    /// Every field that comes from a column.
+    #[cfg(feature = "studio")]
+    sources: Vec<(ContactField, usize, Part)>,
 }
 
 impl Columns {
@@ -44,6 +47,8 @@ impl Columns {
             fields: [None; ContactField::ALL.len()],
             full_name: None,
             metadata: Vec::new(),
+            #[cfg(feature = "studio")]
+            sources: Vec::new(),
         };
         for (index, target) in targets.iter().enumerate() {
             match target {
@@ -56,6 +61,15 @@ impl Columns {
                 }
                 Target::Skip => {}
             }
+        }
+        #[cfg(feature = "studio")]
+        {
+            let source = |field| {
+                columns
+                    .source(field)
+                    .map(|(index, part)| (field, index, part))
+            };
+            columns.sources = ContactField::ALL.into_iter().filter_map(source).collect();
         }
         columns
     }
@@ -128,27 +142,23 @@ impl Columns {
         /// A byte of text makes at most six of JSON, and an entry has six more around it.
         const JSON_BYTES: usize = 6;
 
-        let text_of = |field| {
-            let source = self.source(field);
-            source.map_or("", |(index, part)| part.of(cell(index)))
-        };
-        let is_good_field = |field: ContactField| match text_of(field) {
-            "" => field != ContactField::PhoneNumber,
-            text => field.check(text).is_ok(),
-        };
+        let mut has_phone = false;
+        for (field, index, part) in &self.sources {
+            let text = part.of(cell(*index));
+            if !text.is_empty() && field.check(text).is_err() {
+                return false;
+            }
+            has_phone |= *field == ContactField::PhoneNumber && !text.is_empty();
+        }
         let mut json = JSON_BYTES;
-        let mut has_nul = false;
         for (index, key) in &self.metadata {
             let text = cell(*index);
             json += JSON_BYTES * (key.len() + text.len() + 1);
-            has_nul |= [key.as_str(), text]
-                .into_iter()
-                .any(|text| text.contains('\0'));
+            if key.as_bytes().contains(&0) || text.as_bytes().contains(&0) {
+                return false;
+            }
         }
-        json <= limits::METADATA_BYTES
-            && !has_nul
-            && ContactField::ALL.into_iter().all(is_good_field)
-            && self.broken(record).is_none()
+        has_phone && json <= limits::METADATA_BYTES && self.broken(record).is_none()
     }
 
     /// What is wrong with a row before anyone looks at its cells.

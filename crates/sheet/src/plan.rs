@@ -54,6 +54,8 @@ pub struct Plan {
     pub(crate) sent: Vec<Sent>,
     /// What the headers alone would not say.
     pub(crate) mapping_config: MappingConfig,
+    /// The columns of phone numbers and e-mail addresses.
+    tidied: [Option<usize>; 2],
     fixes: Fixes,
     phones: Option<PhoneColumn>,
 }
@@ -147,7 +149,9 @@ impl Plan {
             return Err(PlanError::NoPhone);
         }
         let (sent, mapping_config) = headers(&columns);
+        let tidied = [ContactField::PhoneNumber, ContactField::Email];
         Ok(Self {
+            tidied: tidied.map(|field| columns.of_field(field)),
             columns,
             sent,
             mapping_config,
@@ -223,10 +227,11 @@ impl Plan {
     /// spreadsheet's doing; any other text is kept as it is.
     pub(crate) fn cell<'r>(&'r self, row: u64, record: Record<'r>, index: usize) -> &'r str {
         let text = self.text(row, record, index);
-        let is_tidied = [ContactField::PhoneNumber, ContactField::Email]
-            .into_iter()
-            .any(|field| self.columns.of_field(field) == Some(index));
-        if is_tidied { text.trim() } else { text }
+        if self.tidied.contains(&Some(index)) {
+            text.trim()
+        } else {
+            text
+        }
     }
 
     /// A cell of what is sent; `phone` is the row's, where phones are repaired.
