@@ -5,10 +5,12 @@
 
 mod blob;
 mod session;
+mod warmup;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, ArrayBuffer, Date, Uint8Array};
 use sheet::Source;
 use sheet::protocol::{Answer, Ask, Reply};
@@ -17,14 +19,18 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use blob::BlobSource;
 use session::Session;
+use warmup::Warmup;
 
 /// How long a step of the work is, in milliseconds: a message waits no longer.
 const STEP_MS: f64 = 20.0;
+/// Who has asked nothing by then, in milliseconds, asks later: a file is still being dragged.
+const QUIET_MS: u32 = 30;
 
 fn main() {
     let worker = Rc::new(Worker {
         scope: js_sys::global().unchecked_into(),
         session: RefCell::default(),
+        spare_time: RefCell::default(),
         // A message to itself comes after those that wait already; a timer would come too late.
         channel: MessageChannel::new().unwrap_or_else(|error| wasm_bindgen::throw_val(error)),
         is_due: Cell::new(false),
@@ -48,19 +54,35 @@ fn main() {
         id: 0,
         reply: Reply::Ready,
     });
+    let due = Timeout::new(QUIET_MS, {
+        let worker = Rc::clone(&worker);
+        move || worker.warm_up()
+    });
+    worker.spare_time.replace(SpareTime::Waits(due));
 }
 
 struct Worker {
     scope: DedicatedWorkerGlobalScope,
     session: RefCell<Session>,
+    spare_time: RefCell<SpareTime>,
     channel: MessageChannel,
     /// Whether a step of the work is on its way.
     is_due: Cell<bool>,
 }
 
+/// What is done for as long as nothing was asked.
+#[derive(Default)]
+enum SpareTime {
+    Waits(#[expect(dead_code, reason = "dropping it ends it")] Timeout),
+    Warms(Box<Warmup>),
+    #[default]
+    Over,
+}
+
 impl Worker {
     /// Answers a message.
     fn received(&self, message: &JsValue) {
+        self.spare_time.take();
         for answer in self.answers(message) {
             self.post(&answer);
         }
@@ -85,20 +107,40 @@ impl Worker {
         }
     }
 
+    /// Starts to practise on a file of the kind that a dropped one is.
+    fn warm_up(&self) {
+        let parts = Array::of1(&Uint8Array::from(&warmup::file()[..]));
+        let file = Blob::new_with_u8_array_sequence(&parts).ok();
+        if let Some(source) = file.and_then(|file| source_of(file.into())) {
+            let warmup = Box::new(Warmup::new(source));
+            self.spare_time.replace(SpareTime::Warms(warmup));
+            self.go_on();
+        }
+    }
+
     /// Does a step of the work.
     fn work(&self) {
         self.is_due.set(false);
         let end = Date::now() + STEP_MS;
-        let answer = self.session.borrow_mut().work(|| Date::now() >= end);
-        if let Some(answer) = answer {
-            self.post(&answer);
+        let is_time_up: &dyn Fn() -> bool = &|| Date::now() >= end;
+        if let SpareTime::Warms(mut warmup) = self.spare_time.take() {
+            if warmup.step(is_time_up) {
+                self.spare_time.replace(SpareTime::Warms(warmup));
+            }
+        } else {
+            let answer = self.session.borrow_mut().work(is_time_up);
+            if let Some(answer) = answer {
+                self.post(&answer);
+            }
         }
         self.go_on();
     }
 
     /// Has the next step done after the messages that wait.
     fn go_on(&self) {
-        if self.session.borrow().is_busy() && !self.is_due.replace(true) {
+        let is_warming = matches!(*self.spare_time.borrow(), SpareTime::Warms(_));
+        let is_busy = is_warming || self.session.borrow().is_busy();
+        if is_busy && !self.is_due.replace(true) {
             let sent = self.channel.port2().post_message(&JsValue::NULL);
             sent.unwrap_or_else(|error| wasm_bindgen::throw_val(error));
         }

@@ -80,7 +80,7 @@ impl Session {
     }
 
     /// Goes on with the work until the time is up or it is done; says which.
-    pub(crate) fn work(&mut self, is_time_up: impl Fn() -> bool) -> Option<Answer> {
+    pub(crate) fn work(&mut self, is_time_up: &dyn Fn() -> bool) -> Option<Answer> {
         let mut work = self.work.take()?;
         let id = work.id;
         let sheet = self.sheet.as_mut()?;

@@ -16,15 +16,16 @@ const METHOD: &str = "### How it is measured
   same machine, without a rate limit, with an empty database. Two cores serve, run the page and its worker, and drive them.
   The page is not one of Playwright’s, for which the browser would keep the body of every request.
 - **The files** are CSV of eleven columns with contacts that are made up, the same at each run, every number another and valid.
-- **Reading**: a worker is started anew each time, as the app does for a file; the clock starts when it listens. The app’s own
-  worker is asked to open the file from the disk and to judge all rows by what it proposes for the columns, in the words of
+- **Reading**: a worker is started anew each time, as the app does when a file comes over the page; the clock starts 300 ms after it
+  listens, which is how long a file is dragged at the least. The app’s own uses them to read a list of its own, so that the
+  browser has compiled its code; the other two wait. It is asked to open the file from the disk and to judge all rows by what it proposes for the columns, in the words of
   `crates/sheet/src/protocol.rs`; its time ends with the account of all rows. The others get the same file in a worker of
   their own, take its text by `text()` and parse it once, with `Papa.parse(text, { header: true })` and with
   `initParser(inferSchema(text)).stringArrs(text)`; their time ends with the number of rows. All three in turn.
   Once more in the same worker, all three run code that the browser has compiled for speed by then.
 - **Drop**: the file lies on the disk and is dragged over the page by the events that a system sends its browser (DevTools’
   `Input.dispatchDragEvent`), held there for 300 ms and let go; the clock starts with the page’s `drop` event. A
-  new profile has nothing cached: the import is fetched when the file comes over the page, the worker when it is let go.
+  new profile has nothing cached: the import and its worker are fetched when the file comes over the page.
   **Again** is the next drop on the same page.
 - **Painted** is the end of the first frame after the document held the first ten rows, as for the desk.
 - **The main thread**: the tasks of a DevTools trace, from the drop to a second after the last row is in; the longest counts with

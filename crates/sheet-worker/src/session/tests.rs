@@ -117,7 +117,7 @@ fn choose(session: &mut Session, targets: &[Target], choices: Choices) -> Box<Ju
 /// Works to the end of the judging.
 fn judged(session: &mut Session) -> Box<Judged> {
     loop {
-        match session.work(|| false).unwrap().reply {
+        match session.work(&|| false).unwrap().reply {
             Reply::Judged(judged) => return judged,
             Reply::Progress(_) => {}
             reply => panic!("{reply:?}"),
@@ -173,7 +173,7 @@ fn other_requests_are_answered_while_rows_are_judged() {
     let file = format!("phone,note\n{}", "+1415,x\n".repeat(50_000));
     let (mut session, targets) = opened(file.as_bytes());
     assert_eq!(judge(&mut session, 2, targets.clone()), []);
-    let answer = session.work(|| true).unwrap();
+    let answer = session.work(&|| true).unwrap();
     let Reply::Progress(progress) = answer.reply else {
         panic!("{answer:?}");
     };
@@ -202,7 +202,7 @@ fn rows_are_counted_without_targets() {
     let (mut session, _) = opened(FILE);
     let request = Request::Count;
     assert_eq!(session.answer(Ask { id: 2, request }, None), []);
-    let answer = session.work(|| false).unwrap();
+    let answer = session.work(&|| false).unwrap();
     assert!(matches!(answer.reply, Reply::Counted { file } if file.rows == 2));
 }
 
