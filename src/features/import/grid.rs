@@ -3,6 +3,7 @@
 mod blocks;
 mod cell;
 mod counts;
+mod drawn;
 mod filter_bar;
 mod fixing;
 mod head;

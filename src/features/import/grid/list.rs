@@ -9,6 +9,7 @@ use sheet::Filter;
 
 use super::blocks::Blocks;
 use super::counts::{Counts, after, is_kind, kinds};
+use super::drawn::Drawn;
 use super::line::Line;
 use super::window::Window;
 use crate::features::import::session::{Judging, Reading, Session};
@@ -20,6 +21,8 @@ pub(super) struct List {
     pub(super) window: RwSignal<Window>,
     blocks: RwSignal<Blocks>,
     pub(super) counts: RwSignal<Counts>,
+    /// Which of them the table draws.
+    pub(super) drawn: Memo<Drawn>,
     /// How many rows are shown.
     pub(super) total: Memo<u64>,
     /// The place that the focus is in, which stays on the page when it is scrolled out of sight.
@@ -42,13 +45,21 @@ impl List {
             // Until it is known, the rows from before stay.
             count.unwrap_or_else(|| last.copied().unwrap_or_default())
         });
+        let window = RwSignal::new(Window::default());
+        let held = RwSignal::new(None);
+        let drawn = Memo::new(move |last: Option<&Drawn>| {
+            let places = window.with(Window::places);
+            let is_held = held.with_untracked(Option::is_some);
+            last.cloned().unwrap_or_default().moved(places, is_held)
+        });
         let list = Self {
             session,
-            window: RwSignal::new(Window::default()),
+            window,
             blocks: RwSignal::new(Blocks::default()),
             counts,
+            drawn,
             total,
-            held: RwSignal::new(None),
+            held,
             is_loading: StoredValue::new(false),
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
         };
@@ -66,13 +77,11 @@ impl List {
         untrack(|| self.line(place))
     }
 
-    /// The places to draw; tracks.
-    pub(super) fn places(self) -> Vec<u64> {
-        let places = self.window.with(Window::places);
-        let held = self.held.get().filter(|place| !places.contains(place));
+    /// The lines of the table; tracks.
+    pub(super) fn lines(self) -> Vec<u64> {
         let total = self.total.get();
-        let held = held.filter(|place| *place < total);
-        held.into_iter().chain(places).collect()
+        let held = self.held.get().filter(|place| *place < total);
+        self.drawn.with(|drawn| drawn.lines(held).collect())
     }
 
     /// The first place of which all is in sight.

@@ -10,22 +10,25 @@ use crate::ui::{Glyph, grouped};
 
 /// The row at a place; an empty line while it is on its way.
 #[component]
-pub(super) fn Row(list: List, fixing: Fixing, place: u64, columns: usize) -> AnyView {
-    let line = Memo::new(move |_| list.line(place));
+pub(super) fn Row(list: List, fixing: Fixing, place: Memo<u64>, columns: usize) -> AnyView {
+    let line = Memo::new(move |_| list.line(place.get()));
     let number = Memo::new(move |_| line.with(|line| line.as_ref().map(|line| line.row.row)));
     let verdict = Memo::new(move |_| {
         let choices = list.session.choices.get();
         line.with(|line| Verdict::of(line.as_ref()?, choices))
     });
-    let top = move || format!("{}px", list.window.with(|window| window.offset(place)));
+    let top = move || {
+        let place = place.get();
+        format!("{}px", list.window.with(|window| window.offset(place)))
+    };
     let cells = (0..columns).map(|column| view! { <Cell list fixing line row=number column /> });
     view! {
         <tr
             role="row"
             class="sheet-row"
             style:top=top
-            aria-rowindex=(place + 2).to_string()
-            data-place=place.to_string()
+            aria-rowindex=move || (place.get() + 2).to_string()
+            data-place=move || place.get().to_string()
         >
             <th scope="row" role="rowheader" class="sheet-number">
                 {move || number.get().map(grouped)}

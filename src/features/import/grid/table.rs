@@ -107,11 +107,12 @@ pub(super) fn SheetTable(list: List, fixing: Fixing, table: Table) -> AnyView {
     let width: usize = widths.iter().sum();
     let height = Memo::new(move |_| window.with(Window::height));
     let rows = each(move || {
-        let row = move |place: u64| {
-            let draw = move || view! { <Row list fixing place columns /> }.into_any();
-            Item::new(place.into(), draw)
+        let row = move |line: u64| {
+            let place = move || Memo::new(move |_| list.drawn.with(|drawn| drawn.place(line)));
+            let draw = move || view! { <Row list fixing place=place() columns /> }.into_any();
+            Item::new(line.into(), draw)
         };
-        list.places().into_iter().map(row).collect()
+        list.lines().into_iter().map(row).collect()
     });
     let hint = unique_id();
     view! {
@@ -200,5 +201,17 @@ fn follow_size(list: List, region: NodeRef<html::Div>, head: NodeRef<html::Thead
         let (rows, view) = (list.total.get(), view.get());
         list.window
             .update(|window| *window = window.over(rows, view));
+    });
+    // What is in sight is painted before what is around it is drawn.
+    let is_any = Memo::new(move |_| list.total.get() > 0);
+    Effect::new(move |_| {
+        if is_any.get() {
+            let draw_around = move || {
+                let _ = list
+                    .window
+                    .try_update(|window| *window = window.with_around());
+            };
+            request_animation_frame(move || request_animation_frame(draw_around));
+        }
     });
 }

@@ -19,12 +19,21 @@ pub(super) struct Window {
     scrolled: f64,
     /// Where that is in the whole list.
     top: f64,
+    /// How many rows are drawn above and below those in sight.
+    around: u64,
 }
 
 impl Window {
     /// The height of the list as the browser knows it.
     pub(super) fn height(&self) -> f64 {
         self.whole().min(TALLEST)
+    }
+
+    /// Draws rows around those in sight as well.
+    #[must_use]
+    pub(super) fn with_around(self) -> Self {
+        let around = AROUND;
+        Self { around, ..self }
     }
 
     /// Over so many rows, in such a height.
@@ -60,7 +69,7 @@ impl Window {
     pub(super) fn places(&self) -> Range<u64> {
         let first = (self.top / ROW) as u64;
         let last = ((self.top + self.view) / ROW).ceil() as u64;
-        first.saturating_sub(AROUND)..last.saturating_add(AROUND).min(self.rows)
+        first.saturating_sub(self.around)..last.saturating_add(self.around).min(self.rows)
     }
 
     /// The first place in sight.
@@ -110,6 +119,8 @@ mod tests {
     #[test]
     fn a_short_list_is_drawn_where_it_is() {
         let window = Window::default().over(100, 360.0).scrolled(720.0);
+        assert_eq!(window.places(), 20..30);
+        let window = window.with_around();
         assert_eq!(window.places(), 10..40);
         assert_eq!((window.first(), window.offset(20)), (20, 720.0));
         assert_eq!(window.over(15, 360.0).places(), 0..15);
@@ -118,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_million_rows_and_more_can_all_be_reached() {
-        let window = Window::default().over(5_000_000, 360.0);
+        let window = Window::default().over(5_000_000, 360.0).with_around();
         assert_eq!(window.height(), TALLEST);
         let end = window.scrolled(TALLEST);
         assert_eq!(end.places(), 4_999_980..5_000_000);
