@@ -24,7 +24,7 @@ use warmup::Warmup;
 /// How long a step of the work is, in milliseconds: a message waits no longer.
 const STEP_MS: f64 = 20.0;
 /// Who has asked nothing by then, in milliseconds, asks later: a file is still being dragged.
-const QUIET_MS: u32 = 30;
+const QUIET_MS: u32 = 100;
 
 fn main() {
     let worker = Rc::new(Worker {

@@ -48,7 +48,8 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             }
         });
     }
-    let dragged = window_event_listener(ev::dragenter, |event| {
+    // What was entered is missed by who was fetched for it; what is dragged over comes again and again.
+    let dragged = window_event_listener(ev::dragover, |event| {
         if carries_files(&event) {
             spawn_local(async {
                 if let Ok(start_ahead) = ahead().await {

@@ -28,6 +28,8 @@ pub(super) struct List {
     /// The place that the focus is in, which stays on the page when it is scrolled out of sight.
     pub(super) held: RwSignal<Option<u64>>,
     is_loading: StoredValue<bool>,
+    /// Whether what is in sight cannot be had yet.
+    is_out_of_reach: RwSignal<bool>,
     /// The table, with which the asking ends.
     owner: StoredValue<Option<WeakOwner>>,
 }
@@ -61,20 +63,22 @@ impl List {
             total,
             held,
             is_loading: StoredValue::new(false),
+            is_out_of_reach: RwSignal::new(false),
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
         };
         list.follow();
         list
     }
 
-    /// The row at a place; tracks.
-    pub(super) fn line(self, place: u64) -> Option<Line> {
-        self.blocks.with(|blocks| blocks.row(place).cloned())
+    /// The row at a place; tracks. What a line showed `before` stays in it while that is on its way.
+    pub(super) fn line(self, place: u64, before: Option<&Line>) -> Option<Line> {
+        let line = self.blocks.with(|blocks| blocks.row(place).cloned());
+        line.or_else(|| before.filter(|_| !self.is_out_of_reach.get()).cloned())
     }
 
     /// The row at a place, now.
     pub(super) fn line_now(self, place: u64) -> Option<Line> {
-        untrack(|| self.line(place))
+        untrack(|| self.line(place, None))
     }
 
     /// The lines of the table; tracks.
@@ -214,8 +218,10 @@ impl List {
                     blocks.keep(&near, held);
                 });
             }
-            // They cannot be had yet: what is judged next asks again.
-            if age == self.age() && self.missing() == Some(places) {
+            // What is judged next asks again.
+            let is_out_of_reach = age == self.age() && self.missing() == Some(places);
+            self.is_out_of_reach.set(is_out_of_reach);
+            if is_out_of_reach {
                 break;
             }
         }

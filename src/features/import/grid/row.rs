@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::cell::{Cell, Surplus};
 use super::fixing::Fixing;
+use super::line::Line;
 use super::list::List;
 use super::verdict::Verdict;
 use crate::ui::{Glyph, grouped};
@@ -11,7 +12,9 @@ use crate::ui::{Glyph, grouped};
 /// The row at a place; an empty line while it is on its way.
 #[component]
 pub(super) fn Row(list: List, fixing: Fixing, place: Memo<u64>, columns: usize) -> AnyView {
-    let line = Memo::new(move |_| list.line(place.get()));
+    let line = Memo::new(move |before: Option<&Option<Line>>| {
+        list.line(place.get(), before.and_then(Option::as_ref))
+    });
     let number = Memo::new(move |_| line.with(|line| line.as_ref().map(|line| line.row.row)));
     let verdict = Memo::new(move |_| {
         let choices = list.session.choices.get();

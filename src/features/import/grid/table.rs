@@ -166,9 +166,19 @@ fn is_control(event: &MouseEvent) -> bool {
     })
 }
 
+/// The height in which rows are seen, before it is known: about half of the page.
+fn likely_view() -> f64 {
+    let height = window().inner_height().ok();
+    height
+        .and_then(|height| height.as_f64())
+        .unwrap_or_default()
+        / 2.0
+}
+
 /// Has the window know how many rows there are and how much of them can be seen.
 fn follow_size(list: List, region: NodeRef<html::Div>, head: NodeRef<html::Thead>) {
-    let view = RwSignal::new(0.0);
+    // Measuring would have the browser lay everything out once without rows.
+    let view = RwSignal::new(likely_view());
     let measure = move || {
         if let (Some(Some(region)), Some(Some(head))) =
             (region.try_get_untracked(), head.try_get_untracked())
@@ -187,7 +197,6 @@ fn follow_size(list: List, region: NodeRef<html::Div>, head: NodeRef<html::Thead
                     observer.observe(&head);
                 }
             });
-            measure();
         }
     });
     on_cleanup(move || {

@@ -7,7 +7,7 @@ pub(super) const ROW: f64 = 36.0;
 /// Browsers end somewhere above 17 million pixels; further down rows are reached by scaling.
 const TALLEST: f64 = 15_000_000.0;
 /// Rows drawn above and below those in sight, so that a turn of the wheel finds them there.
-const AROUND: u64 = 10;
+const AROUND: u64 = 8;
 
 /// A window over rows of a fixed height, in pixels of a list that may be taller than a browser can draw.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -121,7 +121,7 @@ mod tests {
         let window = Window::default().over(100, 360.0).scrolled(720.0);
         assert_eq!(window.places(), 20..30);
         let window = window.with_around();
-        assert_eq!(window.places(), 10..40);
+        assert_eq!(window.places(), 12..38);
         assert_eq!((window.first(), window.offset(20)), (20, 720.0));
         assert_eq!(window.over(15, 360.0).places(), 0..15);
         assert_eq!(Window::default().over(0, 360.0).places(), 0..0);
@@ -132,7 +132,7 @@ mod tests {
         let window = Window::default().over(5_000_000, 360.0).with_around();
         assert_eq!(window.height(), TALLEST);
         let end = window.scrolled(TALLEST);
-        assert_eq!(end.places(), 4_999_980..5_000_000);
+        assert_eq!(end.places(), 4_999_982..5_000_000);
         assert_eq!(end.offset(4_999_999) + ROW, TALLEST);
         let middle = window.scrolled(TALLEST / 2.0);
         assert!(middle.first().abs_diff(2_500_000) < 100);
