@@ -23,9 +23,10 @@ pub(crate) fn Dialog(
     /// Called when the form is sent, by Enter or by a `submit` button.
     #[prop(optional, into)]
     on_submit: Option<Callback<()>>,
-    /// Whether there is a lot to show.
+    /// `is-wide` where there is a lot to show, and what else its content wants. A rule about what it has inside would be
+    /// looked at again for every change there.
     #[prop(optional)]
-    wide: bool,
+    class: &'static str,
     /// The buttons at the foot, the main one last.
     #[prop(optional, into)]
     actions: Option<ViewFnOnce>,
@@ -44,8 +45,7 @@ pub(crate) fn Dialog(
     });
     view! {
         <dialog
-            class="dialog"
-            class:is-wide=wide
+            class=["dialog ", class].concat()
             aria-labelledby=labelled_by
             node_ref=node
             on:cancel=move |event: leptos::ev::Event| {

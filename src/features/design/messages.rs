@@ -139,7 +139,7 @@ fn Overlays() -> AnyView {
             }
         };
         let dialog = view! {
-            <Dialog heading="Delete folder" on_close=close wide=what == Over::Wide actions>
+            <Dialog heading="Delete folder" on_close=close class=if what == Over::Wide { "is-wide" } else { "" } actions>
                 <p>"The folder and its 842 contacts are deleted for good."</p>
                 <Field label="Name of the folder" value="" on_input=nothing() required=true />
             </Dialog>

@@ -162,11 +162,11 @@ fn FileDialog(dropped: Dropped, is_sending: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog
             heading=Signal::derive(move || format!("Import {}", session.file_name()))
-            wide=true
+            class="is-wide is-import"
             on_close=close
             actions=move || view! { <Foot session step on_close=close /> }
         >
-            <div class="import" node_ref=body>
+            <div class="import" class:has-rows=has_rows node_ref=body>
                 <Queue step />
                 <Status session step />
                 {above}

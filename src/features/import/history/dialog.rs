@@ -60,6 +60,7 @@ fn HistoryDialog(on_close: Callback<()>) -> AnyView {
     view! {
         <Dialog
             heading="Imports"
+            class="is-past"
             on_close
             actions=move || view! { <Button on_click=on_close>"Close"</Button> }
         >
