@@ -7,8 +7,8 @@ use js_sys::Uint8Array;
 use sheet::{Source, SourceError};
 use web_sys::{Blob, FileReaderSync};
 
-/// What is read at once where a file is read in order: asking the browser takes as long as reading a megabyte.
-const AHEAD_BYTES: u64 = 2 * 1024 * 1024;
+/// What is read at once where a file is read in order: each question to the browser takes as long as a megabyte.
+const AHEAD_BYTES: u64 = 4 * 1024 * 1024;
 
 /// A file that the browser holds a handle of.
 pub(crate) struct BlobSource {
