@@ -9,7 +9,7 @@ use super::list::List;
 use super::verdict::Verdict;
 use crate::ui::{Glyph, grouped};
 
-/// The row at a place; an empty line while it is on its way.
+/// The row at a place; what the line showed before while that is on its way.
 #[component]
 pub(super) fn Row(list: List, fixing: Fixing, place: Memo<u64>, columns: usize) -> AnyView {
     let line = Memo::new(move |before: Option<&Option<Line>>| {
