@@ -8,7 +8,7 @@ use sheet::{Source, SourceError};
 use web_sys::{Blob, FileReaderSync};
 
 /// What is read at once where a file is read in order: each question to the browser takes as long as a megabyte.
-const AHEAD_BYTES: u64 = 4 * 1024 * 1024;
+const AHEAD_BYTES: u64 = 3 * 1024 * 1024;
 
 /// A file that the browser holds a handle of.
 pub(crate) struct BlobSource {
