@@ -12,7 +12,7 @@ export interface Server {
 /** How long a page is left alone after it shows something, in milliseconds. */
 const SETTLED = 1_000;
 /** How long a file is held over the page before it is let go, in milliseconds. */
-const HELD = 300;
+export const HELD = 300;
 const MIDDLE = { x: 720, y: 450 };
 
 /** Opens the list of contacts with a new profile, and does something there. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { WINDOW } from '../desk/browser.ts';
+import { HELD } from './app.ts';
 import type { Sample } from './file.ts';
 import { install, type Asks } from './sheet.ts';
 
@@ -25,8 +26,6 @@ interface Parser {
   times: Times;
 }
 
-/** How long a worker that listens is left alone before it is asked, in milliseconds: as long as a file is dragged. */
-const HELD = 300;
 const PARSERS = new URL('../parsers/', import.meta.url);
 
 /** Has the app's worker read and judge a file, and the parsers only read it, in turn. */
