@@ -60,6 +60,24 @@ test('what was typed over a contact that is gone can become a new one', async ({
   expect(contacts[0]?.id).not.toBe(ada.id);
 });
 
+test('a contact is said to be gone only where the server says so', async ({ desk, api, page, trouble }) => {
+  trouble.expect(/status of (404|500)/);
+  const folder = await api.createFolder('Leads');
+  const ada = await api.createContact(folder, { phone_number: '+14155550100', first_name: 'Ada' });
+  const { drawer } = desk;
+  await desk.open(`/folders/${folder.id}?contact=${ada.id}`);
+  await drawer.field('Last name').fill('Lovelace');
+  await api.deleteContact(ada);
+  const searches = '**/contacts?*search=*';
+  await page.route(searches, (route) => route.fulfill({ status: 500, body: 'down' }));
+  await drawer.save.click();
+  await expect(desk.notices).toContainText('The contact was not saved.');
+  await expect(drawer.gone).toBeHidden();
+  await page.unroute(searches);
+  await drawer.save.click();
+  await expect(drawer.gone).toBeVisible();
+});
+
 test('what was typed outlives a reload', async ({ desk, api, page }) => {
   const folder = await api.createFolder('Leads');
   const ada = await api.createContact(folder, { phone_number: '+14155550100', first_name: 'Ada' });

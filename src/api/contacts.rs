@@ -49,16 +49,26 @@ impl Api {
         Ok(pagination.map_or(data.len() as u64, |pagination| pagination.total))
     }
 
-    /// The contacts with a number, the newest first. No call reads one contact, so they are searched for.
+    /// A contact as it is now; none where its number does not find it any more. No call reads one contact alone.
+    pub async fn contact(self, id: Uuid, number: &str) -> Result<Option<Contact>, Failure> {
+        let found = self.search(number).await?;
+        Ok(found.into_iter().find(|contact| contact.id == id))
+    }
+
+    /// The contacts with a number, the newest first.
     pub async fn contacts_with(self, number: &PhoneNumber) -> Result<Vec<Contact>, Failure> {
+        let mut found = self.search(number.as_str()).await?;
+        found.retain(|contact| contact.draft.phone_number == *number);
+        Ok(found)
+    }
+
+    async fn search(self, number: &str) -> Result<Vec<Contact>, Failure> {
         let query = ContactQuery {
-            search: Some(number.to_string()),
+            search: Some(number.to_owned()),
             limit: limits::PAGE_LIMIT,
             ..ContactQuery::default()
         };
-        let (mut found, _) = self.contacts(&query, None).await?;
-        found.retain(|contact| contact.draft.phone_number == *number);
-        Ok(found)
+        Ok(self.contacts(&query, None).await?.0)
     }
 
     /// The newest contact of a folder, asked by the page itself.

@@ -1,6 +1,6 @@
 //! The contact that is open: followed, saved, left, deleted.
 
-use contract::{Contact, ContactPatch, ContactQuery, ErrorCode, NewContact, limits};
+use contract::{Contact, ContactPatch, ErrorCode, NewContact};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
@@ -83,10 +83,9 @@ impl Desk {
         let Some(before) = untrack(|| self.editor.contact()) else {
             return false;
         };
-        let theirs = self
-            .as_it_is_now(&before)
-            .await
-            .filter(|now| now.draft != before.draft || now.folder_id != before.folder_id);
+        let theirs = self.as_it_is_now(&before).await.ok().flatten();
+        let theirs =
+            theirs.filter(|now| now.draft != before.draft || now.folder_id != before.folder_id);
         let folder_name = |id: Option<Uuid>| {
             let folder = id.and_then(|id| untrack(|| self.folders.find(id)));
             folder.map_or_else(String::new, |folder| folder.name)
@@ -94,15 +93,9 @@ impl Desk {
         theirs.is_some_and(|theirs| self.editor.meet(theirs, folder_name))
     }
 
-    /// A contact as the server has it, where its number still finds it.
-    async fn as_it_is_now(self, contact: &Contact) -> Option<Contact> {
-        let query = ContactQuery {
-            search: Some(contact.draft.phone_number.to_string()),
-            limit: limits::PAGE_LIMIT,
-            ..ContactQuery::default()
-        };
-        let (found, _) = self.api.contacts(&query, None).await.ok()?;
-        found.into_iter().find(|found| found.id == contact.id)
+    async fn as_it_is_now(self, contact: &Contact) -> Result<Option<Contact>, Failure> {
+        let number = contact.draft.phone_number.as_str();
+        self.api.contact(contact.id, number).await
     }
 
     async fn send(self) {
@@ -195,7 +188,7 @@ impl Desk {
         if failure.code() == Some(ErrorCode::NotFound) {
             // The contact or the folder that it was to go to: the code is the same.
             match before {
-                Some(before) if self.as_it_is_now(before).await.is_none() => {
+                Some(before) if matches!(self.as_it_is_now(before).await, Ok(None)) => {
                     self.editor.is_gone().set(true);
                 }
                 _ => self.notices.fail("The contact was not saved.", failure),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use contract::{Contact, ContactQuery, ErrorCode, limits};
+use contract::{Contact, ErrorCode};
 use gloo_timers::future::sleep;
 use js_sys::Date;
 use leptos::prelude::*;
@@ -59,7 +59,7 @@ impl Many {
             Write::Change { to, .. } if to.is_empty() => return Answer::Same,
             Write::Change { to, back } => {
                 if looks {
-                    match self.find(item).await {
+                    match self.api.contact(item.id, &item.phone).await {
                         Ok(Some(now)) if is_as_left(&now, back) => {}
                         Ok(Some(_)) => return Answer::Not(Problem::Changed),
                         Ok(None) => return Answer::Not(Problem::Lost),
@@ -85,17 +85,6 @@ impl Many {
             }
             Err(failure) => Answer::Not(Problem::Failed(failure)),
         }
-    }
-
-    /// A contact as it is now. The API reads lists only, so it is searched for by its number.
-    async fn find(self, item: &Item) -> Result<Option<Contact>, Failure> {
-        let query = ContactQuery {
-            search: Some(item.phone.clone()),
-            limit: limits::PAGE_LIMIT,
-            ..ContactQuery::default()
-        };
-        let (contacts, _) = self.api.contacts(&query, None).await?;
-        Ok(contacts.into_iter().find(|contact| contact.id == item.id))
     }
 
     fn answered(self, number: u32, index: usize, item: &Item, answer: Answer) {

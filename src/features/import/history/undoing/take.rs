@@ -110,10 +110,8 @@ impl Undoing {
 
     /// A contact as it is now.
     pub(super) async fn find(self, updated: &Updated) -> Result<Option<Contact>, Failure> {
-        let found = self.api.contacts_with(&updated.phone_number).await?;
-        Ok(found
-            .into_iter()
-            .find(|contact| contact.id == updated.contact))
+        let number = updated.phone_number.as_str();
+        self.api.contact(updated.contact, number).await
     }
 
     fn note_progress(self) {
