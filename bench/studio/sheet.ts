@@ -4,8 +4,13 @@ import type { Page } from 'playwright-core';
 export interface Reply {
   opened?: { columns: { target: unknown }[] };
   judged?: Judged;
-  chunk?: { csv_base64: string; mapping_config: unknown; rows: number };
+  chunk?: { rows: number };
   failed?: { message: string };
+}
+
+/** A reply with the bytes that came beside it. */
+export interface Said extends Reply {
+  bytes?: ArrayBuffer;
 }
 
 /** What will become of the rows. */
@@ -27,7 +32,7 @@ declare global {
       /** Starts the worker, and waits until it listens. */
       start(): Promise<void>;
       /** Asks it something; progress is no answer. */
-      ask(request: object | string, file?: File): Promise<Reply>;
+      ask(request: object | string, file?: File): Promise<Said>;
       /** Has it open a file and judge every row, each column being what it proposes. */
       judged(asks: Asks, file: File | undefined): Promise<Judged>;
       stop(): void;
@@ -43,16 +48,16 @@ export async function install(page: Page): Promise<void> {
 function inPage(): void {
   let worker: Worker;
   let last = 0;
-  const waiting = new Map<number, (reply: Reply) => void>();
-  const ask = async (request: object | string, file?: File): Promise<Reply> => {
+  const waiting = new Map<number, (said: Said) => void>();
+  const ask = async (request: object | string, file?: File): Promise<Said> => {
     const id = ++last;
     const text = JSON.stringify({ id, request });
-    const reply = await new Promise<Reply>((resolve) => {
+    const said = await new Promise<Said>((resolve) => {
       waiting.set(id, resolve);
       worker.postMessage(file ? [text, file] : text);
     });
-    if (reply.failed) throw new Error(reply.failed.message);
-    return reply;
+    if (said.failed) throw new Error(said.failed.message);
+    return said;
   };
   window.sheet = {
     start: () => {
@@ -63,12 +68,13 @@ function inPage(): void {
           waiting.forEach((give) => give({ failed: { message } }));
         };
         worker.onmessage = () => {
-          worker.onmessage = ({ data }: MessageEvent<string>) => {
-            const { id, reply } = JSON.parse(data);
+          worker.onmessage = ({ data }: MessageEvent<string | [string, ArrayBuffer]>) => {
+            const [text, bytes] = typeof data === 'string' ? [data] : data;
+            const { id, reply } = JSON.parse(text);
             if (reply.progress) return;
             // What it does not understand has no number.
             const asked = id || last;
-            waiting.get(asked)?.(reply);
+            waiting.get(asked)?.({ ...reply, bytes });
             waiting.delete(asked);
           };
           resolve();

@@ -5,13 +5,15 @@ use std::time::Duration;
 use contract::{Meta, Success};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use gloo_timers::future::sleep;
-use js_sys::Array;
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
+use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
 
+use super::journal::{BODY_BYTES, shortened};
 use super::{Exchange, Failure, Journal};
 use crate::routes::with_query;
 use crate::state::{Connection, ConnectionState, Reach};
@@ -40,11 +42,40 @@ pub(super) struct Call<'a> {
     method: Method,
     path: String,
     query: Vec<(&'static str, String)>,
-    body: Option<String>,
+    body: Option<Body>,
     abort: Option<&'a AbortSignal>,
     once: Option<String>,
     time_limit: Duration,
     is_aside: bool,
+}
+
+/// What is sent, JSON in UTF-8.
+pub(super) enum Body {
+    Text(String),
+    /// Written elsewhere, and too large to be copied for nothing.
+    Bytes(ArrayBuffer),
+}
+
+impl Body {
+    /// As the journal has it.
+    fn noted(&self) -> String {
+        match self {
+            Self::Text(text) => shortened(text.as_bytes(), text.len()),
+            Self::Bytes(bytes) => {
+                let all = bytes.byte_length();
+                let end = all.min(BODY_BYTES as u32);
+                let start = Uint8Array::new_with_byte_offset_and_length(bytes, 0, end).to_vec();
+                shortened(&start, all as usize)
+            }
+        }
+    }
+
+    fn to_js(&self) -> JsValue {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Bytes(bytes) => bytes.into(),
+        }
+    }
 }
 
 impl<'a> Call<'a> {
@@ -71,6 +102,17 @@ impl<'a> Call<'a> {
         }
     }
 
+    /// A POST of JSON that was written elsewhere. `once` names what it does: the same work under the same name is done
+    /// once.
+    pub(super) fn post_bytes(path: &str, body: ArrayBuffer, once: String) -> Self {
+        Self {
+            method: Method::POST,
+            body: Some(Body::Bytes(body)),
+            once: Some(once),
+            ..Self::get(path, Vec::new())
+        }
+    }
+
     pub(super) fn patch(path: &str, body: &impl Serialize) -> Self {
         Self {
             method: Method::PATCH,
@@ -92,12 +134,6 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Names what the call does, so that the same work under the same name is done once.
-    pub(super) fn once(mut self, key: String) -> Self {
-        self.once = Some(key);
-        self
-    }
-
     /// Marks what the page asks by itself, so that the console keeps showing what the person did last; it is noted
     /// there once it is answered.
     pub(super) fn aside(mut self) -> Self {
@@ -113,8 +149,8 @@ impl<'a> Call<'a> {
 }
 
 /// Our own types always have a JSON form; were it not so, the server would say what is missing.
-fn to_json(body: &impl Serialize) -> Option<String> {
-    serde_json::to_string(body).ok()
+fn to_json(body: &impl Serialize) -> Option<Body> {
+    serde_json::to_string(body).ok().map(Body::Text)
 }
 
 /// An answer whose body is still to be read.
@@ -233,7 +269,7 @@ impl Api {
             number: 0,
             method: method_name(&call.method),
             url: absolute(&url),
-            sent: call.body.clone(),
+            sent: call.body.as_ref().map(Body::noted),
             status: None,
             milliseconds: 0.0,
             request_id: None,
@@ -259,7 +295,7 @@ impl Api {
         let request: Result<Request, _> = match &call.body {
             Some(body) => request
                 .header("Content-Type", "application/json")
-                .body(body.as_str()),
+                .body(body.to_js()),
             None => request.build(),
         };
         let sent = match request {
@@ -355,7 +391,7 @@ impl Api {
         self.journal.record(Exchange {
             milliseconds: now() - started,
             request_id: request_id.or(exchange.request_id),
-            received: received.to_owned(),
+            received: shortened(received.as_bytes(), received.len()),
             ..exchange
         });
     }

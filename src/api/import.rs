@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use contract::{ImportReport, ImportRequest};
+use contract::ImportReport;
+use js_sys::ArrayBuffer;
 use web_sys::AbortSignal;
 
 use super::client::Call;
@@ -12,15 +13,14 @@ use super::{Api, Failure};
 const TIME_LIMIT: Duration = Duration::from_secs(300);
 
 impl Api {
-    /// Imports contacts. `once` names the work: the same rows under the same name go in once.
+    /// Imports contacts; the request is the JSON of [`contract::ImportRequest`]. `once` names the work: the same rows under the same name go in once.
     pub async fn import(
         self,
-        request: &ImportRequest,
+        request: ArrayBuffer,
         once: String,
         abort: Option<&AbortSignal>,
     ) -> Result<ImportReport, Failure> {
-        let call = Call::post("/contacts/import", request)
-            .once(once)
+        let call = Call::post_bytes("/contacts/import", request, once)
             .within(TIME_LIMIT)
             .abort_on(abort);
         self.data(call).await

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 /// How many exchanges are kept.
 const KEPT: usize = 50;
-/// How many characters of a body are kept; an import's would fill the memory.
-const BODY_CHARS: usize = 100_000;
+/// How much of a body is kept, in bytes; an import's would fill the memory.
+pub(super) const BODY_BYTES: usize = 100_000;
 
 /// One request and its answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,8 +63,6 @@ impl Journal {
     }
 
     pub(super) fn record(self, mut exchange: Exchange) {
-        exchange.sent = exchange.sent.map(|body| shorten(&body));
-        exchange.received = shorten(&exchange.received);
         self.0.update(|list| {
             exchange.number = list.first().map_or(1, |newest| newest.number + 1);
             list.insert(0, exchange);
@@ -73,11 +71,16 @@ impl Journal {
     }
 }
 
-fn shorten(body: &str) -> String {
-    match body.char_indices().nth(BODY_CHARS) {
-        None => body.to_owned(),
-        Some((end, _)) => format!("{}\u{2026} ({} more bytes)", &body[..end], body.len() - end),
+/// A body of so many bytes as it is kept. It begins with `start`, which has at least those that are kept.
+pub(super) fn shortened(start: &[u8], bytes: usize) -> String {
+    let kept = start.get(..BODY_BYTES).unwrap_or(start);
+    let text = String::from_utf8_lossy(kept);
+    if kept.len() == bytes {
+        return text.into_owned();
     }
+    // Its last character may have been cut.
+    let text = text.trim_end_matches(char::REPLACEMENT_CHARACTER);
+    format!("{text}\u{2026} ({} more bytes)", bytes - text.len())
 }
 
 impl Exchange {
@@ -124,8 +127,13 @@ mod tests {
 
     #[test]
     fn long_bodies_are_cut_between_characters() {
-        let long = "\u{142}".repeat(BODY_CHARS + 3);
-        assert!(shorten(&long).ends_with("(6 more bytes)"));
-        assert_eq!(shorten("short"), "short");
+        let long = ["a", &"\u{142}".repeat(BODY_BYTES)].concat();
+        let kept = shortened(long.as_bytes(), long.len());
+        assert!(
+            kept.ends_with("\u{142}\u{2026} (100002 more bytes)"),
+            "{kept:.10}"
+        );
+        assert_eq!(shortened(long.as_bytes(), 300_000).len(), kept.len());
+        assert_eq!(shortened(b"short", 5), "short");
     }
 }

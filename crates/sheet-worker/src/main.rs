@@ -50,7 +50,7 @@ fn main() {
         .channel
         .port1()
         .set_onmessage(Some(on_step.into_js_value().unchecked_ref()));
-    worker.post(&Answer {
+    worker.post(Answer {
         id: 0,
         reply: Reply::Ready,
     });
@@ -84,7 +84,7 @@ impl Worker {
     fn received(&self, message: &JsValue) {
         self.spare_time.take();
         for answer in self.answers(message) {
-            self.post(&answer);
+            self.post(answer);
         }
         self.go_on();
     }
@@ -130,7 +130,7 @@ impl Worker {
         } else {
             let answer = self.session.borrow_mut().work(is_time_up);
             if let Some(answer) = answer {
-                self.post(&answer);
+                self.post(answer);
             }
         }
         self.go_on();
@@ -147,13 +147,28 @@ impl Worker {
     }
 
     /// Sends an answer. What cannot be sent is thrown, so that the page hears it as the worker's error.
-    fn post(&self, answer: &Answer) {
-        let sent = serde_json::to_string(answer)
+    fn post(&self, mut answer: Answer) {
+        let request = match &mut answer.reply {
+            Reply::Chunk { request, .. } => std::mem::take(request),
+            _ => Vec::new(),
+        };
+        let sent = serde_json::to_string(&answer)
             .map_err(|error| JsValue::from_str(&error.to_string()))
-            .and_then(|text| self.scope.post_message(&JsValue::from_str(&text)));
+            .and_then(|text| self.post_text(&text, &request));
         if let Err(error) = sent {
             wasm_bindgen::throw_val(error);
         }
+    }
+
+    /// Sends a text, and bytes beside it where there are any: they are handed over.
+    fn post_text(&self, text: &str, bytes: &[u8]) -> Result<(), JsValue> {
+        let text = JsValue::from_str(text);
+        if bytes.is_empty() {
+            return self.scope.post_message(&text);
+        }
+        let buffer = Uint8Array::from(bytes).buffer();
+        self.scope
+            .post_message_with_transfer(&Array::of2(&text, &buffer), &Array::of1(&buffer))
     }
 }
 

@@ -156,7 +156,7 @@ impl Session {
             }
             Request::Begin => self.begin()?,
             Request::Resume { begun, outcomes } => self.resume(&begun, &outcomes)?,
-            Request::Chunk { index } => self.chunk(index)?,
+            Request::Chunk { index, folder_id } => self.chunk(index, folder_id)?,
             Request::There { index, numbers } => self.there(index, &numbers)?,
             Request::Updates { index } => self.updates(index)?,
             Request::SettleUpdates { index, errors } => self.settle_updates(index, errors)?,

@@ -3,17 +3,18 @@
 //! The worker's first message is an [`Answer`] with [`Reply::Ready`]; what is sent before it may be lost,
 //! since the wasm is still on its way. Then the page sends an [`Ask`] as a string, [`Request::Open`] as an
 //! array of the string and the `File` (or an `ArrayBuffer`), [`Request::Learn`] as one of the string and an
-//! `ArrayBuffer`, which it gives away. Every request gets one reply under its
+//! `ArrayBuffer`, which it gives away, as the worker does with that of [`Reply::Chunk`]. Every request gets one reply under its
 //! number, but for [`Reply::Progress`], which may come before it any number of times. Short requests are
 //! answered while a long one is under way.
 
 use contract::{ImportReport, RowError};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::{
     Column, ContentHash, Decided, FileSummary, Filter, ImportId, Judged, JudgedRow, Ledger,
-    MappingConfig, Number, Overrides, Progress, Scope,
+    Overrides, Progress, Scope,
 };
 
 /// A request under a number, from the page to the worker.
@@ -102,6 +103,8 @@ pub enum Request {
     Chunk {
         /// From 0 to [`FileSummary::chunks`].
         index: usize,
+        /// Where its rows go.
+        folder_id: Uuid,
     },
     /// Leave those rows of a chunk out that are stored already, though no answer said so. Answered by
     /// [`Reply::There`].
@@ -216,10 +219,10 @@ pub enum Reply {
     Chunk {
         /// Which one.
         index: usize,
-        /// The CSV in base64, as an import wants it.
-        csv_base64: String,
-        /// Goes with it; empty where the headers say it all.
-        mapping_config: MappingConfig,
+        /// The import as the body of a request, which goes beside the text of the answer: nobody but the browser has to
+        /// read it again.
+        #[serde(skip)]
+        request: Vec<u8>,
         /// How many rows are in it. Without any there is nothing to send, but to be settled.
         rows: usize,
         /// The same for the same content, for an idempotency key.
@@ -241,8 +244,9 @@ pub enum Reply {
         ledger: Ledger,
         /// To be kept for [`Request::Resume`].
         outcome: String,
-        /// The phone numbers of the contacts that it created, in the order of the file.
-        created: Vec<Number>,
+        /// The phone numbers of the contacts that it created, in the order of the file: a JSON list of [`crate::Number`],
+        /// to be kept as it is.
+        created: String,
     },
     /// Which rows that failed before are in now.
     Returned {
@@ -321,7 +325,13 @@ mod tests {
                 },
                 json!({"learn": {"scope": "folder"}}),
             ),
-            (Request::Chunk { index: 0 }, json!({"chunk": {"index": 0}})),
+            (
+                Request::Chunk {
+                    index: 0,
+                    folder_id: Uuid::nil(),
+                },
+                json!({"chunk": {"index": 0, "folder_id": "00000000-0000-0000-0000-000000000000"}}),
+            ),
         ] {
             assert_eq!(serde_json::to_value(&request).unwrap(), wire);
             assert_eq!(serde_json::from_value::<Request>(wire).unwrap(), request);

@@ -15,11 +15,6 @@ pub(super) const CREATED: &str = "import_created";
 pub(super) struct Created(pub(super) Vec<Number>);
 
 impl Created {
-    /// As it is kept.
-    pub(super) fn to_text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
     /// All that an import created; nothing where this browser does not know.
     pub(super) async fn by(import: &ImportId) -> Result<Self> {
         let name = import.as_str();

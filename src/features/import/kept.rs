@@ -6,7 +6,7 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::File;
 
-use super::created::{CREATED, Created};
+use super::created::CREATED;
 use super::database::{Change, Result};
 use super::updated::UPDATED;
 use crate::state::{Dropped, Inbox};
@@ -66,17 +66,17 @@ impl Kept {
         change.made().await
     }
 
-    /// Adds what became of a chunk, and which contacts it created.
+    /// Adds what became of a chunk, and which contacts it created, both in the worker's words.
     pub(super) async fn add(
         import: &ImportId,
         chunk: usize,
         outcome: &str,
-        created: &Created,
+        created: &str,
     ) -> Result {
         let change = Change::of(&STORES).await?;
         let name = format!("{}.{chunk:09}", import.as_str());
         change.put(OUTCOMES, &name, &outcome.into())?;
-        change.put(CREATED, &name, &created.to_text().into())?;
+        change.put(CREATED, &name, &created.into())?;
         change.made().await
     }
 

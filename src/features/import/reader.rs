@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8Array};
+use futures::channel::oneshot::{self, Sender};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use sheet::protocol::{Answer, Ask, Reply, Request};
 use sheet::{Overrides, Progress, Scope};
+use uuid::Uuid;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 const URL: &str = "/sheet-worker_loader.js";
@@ -16,6 +17,9 @@ const NOT_LOADED: &str = "The part of the app that reads files could not be load
     then choose the file again.";
 const STOPPED: &str = "Reading the file stopped: it may be too large for this browser\u{2019}s memory. \
     Split it, or try another browser.";
+
+/// Another version of the worker is in the browser's cache.
+const OTHER_VERSION: &str = "The app was updated meanwhile. Reload the page.";
 
 /// The worker.
 pub(super) struct Reader {
@@ -32,12 +36,14 @@ struct Line {
     unsent: Vec<JsValue>,
     /// The number of the last request.
     last: u64,
-    /// Who waits for an answer, by the number of the request: how to give it, and how to say that there
-    /// will be none.
-    waiting: BTreeMap<u64, (Function, Function)>,
+    /// Who waits for an answer, by the number of the request.
+    waiting: BTreeMap<u64, Sender<Said>>,
     /// Told how far long work has come.
     on_progress: Option<Box<dyn Fn(Progress)>>,
 }
+
+/// An answer with what came beside it; else why there is none, for a person.
+type Said = Result<(Reply, Option<ArrayBuffer>), String>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -117,7 +123,8 @@ impl Reader {
             overrides,
             remembered,
         };
-        self.send(request, Some(file.as_ref()))
+        let said = self.send(request, Some(file.as_ref()));
+        async move { Ok(said.await?.0) }
     }
 
     /// Asks about the file that is open.
@@ -125,7 +132,17 @@ impl Reader {
         &self,
         request: Request,
     ) -> impl Future<Output = Result<Reply, String>> + use<> {
-        self.send(request, None)
+        let said = self.send(request, None);
+        async move { Ok(said.await?.0) }
+    }
+
+    /// Has a chunk written for a folder; beside the reply comes the body of the request, where there is one to be sent.
+    pub(super) fn chunk(
+        &self,
+        index: usize,
+        folder_id: Uuid,
+    ) -> impl Future<Output = Said> + use<> {
+        self.send(Request::Chunk { index, folder_id }, None)
     }
 
     /// Gives the next bytes of an export away, to be read.
@@ -141,37 +158,22 @@ impl Reader {
         } else {
             bytes.slice(0, bytes.length()).buffer()
         };
-        self.send(Request::Learn { scope }, Some(buffer.as_ref()))
+        let said = self.send(Request::Learn { scope }, Some(buffer.as_ref()));
+        async move { Ok(said.await?.0) }
     }
 
     /// Errors are sentences for a person.
-    fn send(
-        &self,
-        request: Request,
-        with: Option<&JsValue>,
-    ) -> impl Future<Output = Result<Reply, String>> + use<> {
-        let id = self.line.borrow_mut().number();
+    fn send(&self, request: Request, with: Option<&JsValue>) -> impl Future<Output = Said> + use<> {
+        let mut line = self.line.borrow_mut();
+        let id = line.number();
         let text = serde_json::to_string(&Ask { id, request }).unwrap_or_default();
         let message = match with {
             Some(with) => Array::of2(&text.into(), with).into(),
             None => text.into(),
         };
-        let answer = Promise::new(&mut |give, refuse| {
-            self.line.borrow_mut().asked(id, &message, give, refuse);
-        });
-        async move {
-            let answer = JsFuture::from(answer).await;
-            let text = answer.map_err(|reason| reason.as_string().unwrap_or_default())?;
-            match serde_json::from_str(&text.as_string().unwrap_or_default()) {
-                Ok(Answer {
-                    reply: Reply::Failed { message },
-                    ..
-                }) => Err(message),
-                Ok(Answer { reply, .. }) => Ok(reply),
-                // Another version of the worker is in the browser's cache.
-                Err(_) => Err("The app was updated meanwhile. Reload the page.".to_owned()),
-            }
-        }
+        let (give, said) = oneshot::channel();
+        line.asked(id, &message, give);
+        async move { said.await.unwrap_or_else(|_| Err(STOPPED.to_owned())) }
     }
 }
 
@@ -187,16 +189,16 @@ impl Line {
         self.last
     }
 
-    fn asked(&mut self, id: u64, message: &JsValue, give: Function, refuse: Function) {
+    fn asked(&mut self, id: u64, message: &JsValue, give: Sender<Said>) {
         match self.state {
             State::Loading => self.unsent.push(message.clone()),
             State::Ready => self.post(message),
             State::Lost(reason) => {
-                let _ = refuse.call1(&JsValue::NULL, &reason.into());
+                let _ = give.send(Err(reason.to_owned()));
                 return;
             }
         }
-        self.waiting.insert(id, (give, refuse));
+        self.waiting.insert(id, give);
     }
 
     /// The first message says that the worker listens; every other is an answer, or says that one is on
@@ -209,11 +211,13 @@ impl Line {
             }
             return;
         }
-        // An answer to nobody, or one that is not understood, can only be meant for the first.
-        let answer: Option<Answer> =
-            serde_json::from_str(&message.as_string().unwrap_or_default()).ok();
-        let id = match answer {
-            Some(Answer {
+        let (text, bytes) = match message.dyn_ref::<Array>() {
+            Some(parts) => (parts.get(0), parts.get(1).dyn_into().ok()),
+            None => (message.clone(), None),
+        };
+        let answer = serde_json::from_str(&text.as_string().unwrap_or_default());
+        let (id, said) = match answer {
+            Ok(Answer {
                 reply: Reply::Progress(progress),
                 ..
             }) => {
@@ -222,11 +226,18 @@ impl Line {
                 }
                 return;
             }
-            Some(Answer { id, .. }) if id > 0 => Some(id),
-            _ => self.waiting.keys().next().copied(),
+            Ok(Answer {
+                id,
+                reply: Reply::Failed { message },
+            }) => (id, Err(message)),
+            Ok(Answer { id, reply }) => (id, Ok((reply, bytes))),
+            Err(_) => (0, Err(OTHER_VERSION.to_owned())),
         };
-        if let Some((give, _)) = id.and_then(|id| self.waiting.remove(&id)) {
-            let _ = give.call1(&JsValue::NULL, message);
+        // An answer to nobody, or one that is not understood, can only be meant for the first.
+        let first = self.waiting.keys().next().copied();
+        let asked = if id > 0 { Some(id) } else { first };
+        if let Some(give) = asked.and_then(|id| self.waiting.remove(&id)) {
+            let _ = give.send(said);
         }
     }
 
@@ -237,8 +248,8 @@ impl Line {
             State::Lost(reason) => reason,
         };
         self.state = State::Lost(reason);
-        for (_, refuse) in std::mem::take(&mut self.waiting).into_values() {
-            let _ = refuse.call1(&JsValue::NULL, &reason.into());
+        for give in std::mem::take(&mut self.waiting).into_values() {
+            let _ = give.send(Err(reason.to_owned()));
         }
     }
 

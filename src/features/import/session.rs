@@ -8,6 +8,7 @@ mod recognised;
 mod reconciling;
 mod updating;
 
+use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn;
 use sheet::phone::Decisions;
@@ -16,6 +17,7 @@ use sheet::{
     Choices, Column, Decided, FileSummary, Filter, Fixes, Judged, JudgedRow, Overrides, Progress,
     Target,
 };
+use uuid::Uuid;
 use web_sys::File;
 
 pub(super) use known::{Known, Looking, Trouble};
@@ -45,6 +47,8 @@ pub(super) struct Session {
     kept: StoredValue<Option<Kept>>,
     /// Whether a chunk may be stored though no answer said so.
     is_unsure: StoredValue<bool>,
+    /// Whether those who show how the sending stands will be told before long.
+    is_telling: StoredValue<bool>,
     /// What is taken up again, until the file is read.
     left: StoredValue<Option<Left>>,
     pub(super) destination: Destination,
@@ -142,6 +146,7 @@ impl Session {
             file_handle: StoredValue::new_local(dropped.file.clone()),
             kept: StoredValue::new(None),
             is_unsure: StoredValue::new(false),
+            is_telling: StoredValue::new(false),
             left: StoredValue::new(left),
             destination,
             recognised: Recognised::new(),
@@ -183,6 +188,20 @@ impl Session {
         match self.asked(request) {
             Some(answer) => answer.await,
             None => Err(MIXED_UP.to_owned()),
+        }
+    }
+
+    /// Has the worker write a chunk for a folder: its name, and the body of the request where there is anything to send.
+    async fn chunk(
+        self,
+        index: usize,
+        folder_id: Uuid,
+    ) -> Result<(String, Option<ArrayBuffer>), String> {
+        let reader = self.reader;
+        let written = reader.with_value(|reader| Some(reader.as_ref()?.chunk(index, folder_id)));
+        match written.ok_or(MIXED_UP)?.await? {
+            (Reply::Chunk { id, rows, .. }, request) => Ok((id, request.filter(|_| rows > 0))),
+            _ => Err(MIXED_UP.to_owned()),
         }
     }
 

@@ -9,6 +9,7 @@ use contract::{ContactDraft, ImportReport, RowError};
 use serde::{Deserialize, Serialize};
 use sheet::protocol::Reply;
 use sheet::{Chunk, Drafts, Number, Outcome, RowSet};
+use uuid::Uuid;
 
 use super::{NOT_JUDGED, Session, text};
 
@@ -105,7 +106,7 @@ impl Session {
         Ok(reply)
     }
 
-    pub(super) fn chunk(&mut self, index: usize) -> Result<Reply, String> {
+    pub(super) fn chunk(&mut self, index: usize, folder_id: Uuid) -> Result<Reply, String> {
         let delivery = self.delivery.as_ref().ok_or(NOT_BEGUN)?;
         let left_out = match delivery.there.get(&index) {
             Some(there) => {
@@ -120,21 +121,18 @@ impl Session {
             .chunk(self.plan()?, Some(&left_out), index)
             .map_err(text)?
             .ok_or(NO_SUCH_CHUNK)?;
-        let id = chunk.id();
+        let reply = Reply::Chunk {
+            index,
+            id: chunk.id(),
+            request: chunk.request(folder_id).map_err(text)?,
+            rows: chunk.rows.len(),
+        };
         let Chunk {
-            csv,
-            mapping_config,
             rows,
             withheld,
             part,
+            ..
         } = chunk;
-        let reply = Reply::Chunk {
-            index,
-            id,
-            csv_base64: BASE64_STANDARD.encode(&csv),
-            mapping_config,
-            rows: rows.len(),
-        };
         let under_way = UnderWay {
             part,
             rows,
@@ -243,7 +241,7 @@ impl Session {
     fn settled(&mut self, outcome: Outcome) -> Result<Reply, String> {
         let kept = serde_json::to_string(&outcome).map_err(text)?;
         let found = self.findings.as_mut().ok_or(NOT_JUDGED)?;
-        let created = found.settle(outcome);
+        let created = serde_json::to_string(&found.settle(outcome)).map_err(text)?;
         Ok(Reply::Settled {
             ledger: found.ledger(),
             outcome: kept,

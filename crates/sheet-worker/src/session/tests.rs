@@ -1,10 +1,13 @@
 use base64::prelude::{BASE64_STANDARD, Engine};
-use contract::{ContactField, ImportReport, Problem, RowError};
+use contract::{
+    ContactField, FromBody, ImportReport, ImportRequest, ImportSource, Problem, RowError,
+};
 use sheet::phone::{Country, Decisions, Region, Repair};
 use sheet::{
     Choice, Choices, Column, Delimiter, Fate, Filter, HeaderRow, ImportId, Judged, Ledger, Number,
     Target, Why,
 };
+use uuid::Uuid;
 
 use super::*;
 
@@ -81,6 +84,30 @@ fn begin(session: &mut Session) -> (String, Ledger, Vec<usize>) {
     (begun, ledger, done)
 }
 
+/// Asks for a chunk.
+fn chunk(index: usize) -> Request {
+    let folder_id = Uuid::from_u128(7);
+    Request::Chunk { index, folder_id }
+}
+
+/// Has a chunk written; gives what the server reads of it, and how many rows it is said to have.
+fn sent(session: &mut Session, index: usize) -> (String, usize) {
+    let reply = ask(session, chunk(index));
+    let Reply::Chunk { request, rows, .. } = reply else {
+        panic!("{reply:?}");
+    };
+    let request = serde_json::from_slice(&request).unwrap();
+    let request = ImportRequest::from_body(request).unwrap();
+    assert_eq!(request.folder_id, Uuid::from_u128(7));
+    let ImportSource::CsvBase64(csv) = request.source else {
+        panic!("no CSV");
+    };
+    (
+        String::from_utf8(BASE64_STANDARD.decode(csv).unwrap()).unwrap(),
+        rows,
+    )
+}
+
 /// Has a chunk answered, in which these rows are wrong.
 fn settle(session: &mut Session, index: usize, wrong: &[u64]) -> (Ledger, String, Vec<Number>) {
     let error = |row: &u64| RowError::whole(*row, Problem::new("c", "Wrong."));
@@ -98,7 +125,7 @@ fn settle(session: &mut Session, index: usize, wrong: &[u64]) -> (Ledger, String
     else {
         panic!("{reply:?}");
     };
-    (ledger, outcome, created)
+    (ledger, outcome, serde_json::from_str(&created).unwrap())
 }
 
 /// Chooses what becomes of numbers that are there already; the rows are not judged anew for that.
@@ -138,15 +165,8 @@ fn from_a_file_to_its_failed_rows() {
     assert!(!session.is_busy());
 
     begin(&mut session);
-    let reply = ask(&mut session, Request::Chunk { index: 0 });
-    let Reply::Chunk {
-        csv_base64, rows, ..
-    } = reply
-    else {
-        panic!("{reply:?}");
-    };
-    let csv = BASE64_STANDARD.decode(csv_base64).unwrap();
-    assert_eq!(csv, "phone_number,note\r\n+12,é\r\n".as_bytes());
+    let (csv, rows) = sent(&mut session, 0);
+    assert_eq!(csv, "phone_number,note\r\n+12,é\r\n");
     assert_eq!(rows, 1);
     let ledger = settle(&mut session, 0, &[]).0;
     assert_eq!((ledger.created, ledger.failed, ledger.waiting), (1, 1, 0));
@@ -265,12 +285,12 @@ fn nothing_is_done_out_of_order() {
     assert!(failed(ask(&mut session, Request::Rows { rows: vec![1] })));
     assert!(failed(ask(&mut session, read_as(Overrides::default()))));
     let (mut session, targets) = opened(FILE);
-    assert!(failed(ask(&mut session, Request::Chunk { index: 0 })));
+    assert!(failed(ask(&mut session, chunk(0))));
     judge(&mut session, 2, targets);
     judged(&mut session);
-    assert!(failed(ask(&mut session, Request::Chunk { index: 0 })));
+    assert!(failed(ask(&mut session, chunk(0))));
     begin(&mut session);
-    assert!(failed(ask(&mut session, Request::Chunk { index: 1 })));
+    assert!(failed(ask(&mut session, chunk(1))));
     let report = ImportReport::default();
     assert!(failed(ask(
         &mut session,
@@ -347,9 +367,6 @@ fn who_would_be_called_twice_is_left_out_unless_the_person_says_otherwise() {
         assert_eq!(show(&mut session, Filter::All).1[1].repeats, Some(1));
         let (_, ledger, _) = begin(&mut session);
         assert_eq!((ledger.waiting, ledger.skipped), (ready, skipped));
-        let Reply::Chunk { rows, .. } = ask(&mut session, Request::Chunk { index: 0 }) else {
-            panic!("no chunk");
-        };
-        assert_eq!(rows as u64, ready);
+        assert_eq!(sent(&mut session, 0).1 as u64, ready);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use contract::{ImportReport, ImportRequest, ImportSource};
+use contract::ImportReport;
 use futures::future::join_all;
 use gloo_timers::future::sleep;
 use js_sys::Date;
@@ -12,9 +12,11 @@ use sheet::{Filter, Ledger};
 
 use super::{MIXED_UP, Session};
 use crate::api::Failure;
-use crate::features::import::created::Created;
 use crate::features::import::kept::Kept;
 use crate::features::import::sending::{IN_FLIGHT, Sending};
+
+/// How often those who show how the sending stands are told, unless it stands otherwise.
+const TOLD_EVERY: Duration = Duration::from_millis(150);
 
 /// Why a chunk did not go through.
 pub(super) enum Obstacle {
@@ -63,13 +65,26 @@ impl Session {
         self.sending.with(Option::is_some)
     }
 
-    /// Changes how the sending stands.
+    /// Changes how the sending stands. What shows it is told at once where it stands otherwise now, else once in a
+    /// while: nobody reads numbers that change faster, and drawing them takes from the sending.
     pub(in super::super) fn account(self, change: impl FnOnce(&mut Sending)) {
-        self.sending.update(|sending| {
-            if let Some(sending) = sending {
-                change(sending);
-            }
+        let is_other_state = self.sending.try_update_untracked(|sending| {
+            let sending = sending.as_mut()?;
+            let before = sending.state.clone();
+            change(sending);
+            Some(sending.state != before)
         });
+        if is_other_state.flatten() == Some(true) {
+            return self.sending.notify();
+        }
+        let begins = |is_telling: &mut bool| !std::mem::replace(is_telling, true);
+        if self.is_telling.try_update_value(begins) == Some(true) {
+            let tell = move || {
+                self.is_telling.try_set_value(false);
+                self.sending.notify();
+            };
+            set_timeout(tell, TOLD_EVERY);
+        }
     }
 
     /// Sends chunks, until the file is through or somebody or something is in the way.
@@ -131,26 +146,12 @@ impl Session {
             self.reconcile(kept.folder_id, before, index).await?;
             self.is_unsure.set_value(false);
         }
-        let Reply::Chunk {
-            csv_base64,
-            mapping_config,
-            rows,
-            id,
-            ..
-        } = self.ask(Request::Chunk { index }).await?
-        else {
-            return Err(MIXED_UP.to_owned().into());
-        };
-        let report = if rows == 0 {
-            ImportReport::default()
-        } else {
-            let request = ImportRequest {
-                folder_id: kept.folder_id,
-                source: ImportSource::CsvBase64(csv_base64),
-                mapping_config,
-            };
-            let once = format!("{}.{index}.{id}", kept.once);
-            self.api.import(&request, once, None).await?
+        let report = match self.chunk(index, kept.folder_id).await? {
+            (_, None) => ImportReport::default(),
+            (id, Some(request)) => {
+                let once = format!("{}.{index}.{id}", kept.once);
+                self.api.import(request, once, None).await?
+            }
         };
         self.settled(kept, index, Request::Settle { index, report })
             .await
@@ -170,7 +171,7 @@ impl Session {
                 created,
             } => {
                 // A browser that keeps nothing does without: the same file dropped again goes on as well.
-                let _ = Kept::add(&kept.import, index, &outcome, &Created(created)).await;
+                let _ = Kept::add(&kept.import, index, &outcome, &created).await;
                 Ok(ledger)
             }
             _ => Err(MIXED_UP.to_owned().into()),

@@ -8,7 +8,7 @@ fn what_the_server_refuses_is_told_by_the_rows_of_the_file() {
     judge(&mut session, 2, targets);
     judged(&mut session);
     begin(&mut session);
-    ask(&mut session, Request::Chunk { index: 0 });
+    ask(&mut session, chunk(0));
     let (ledger, _, created) = settle(&mut session, 0, &[2]);
     assert_eq!(created, [Number::parse("+12").unwrap()]);
     assert_eq!((ledger.created, ledger.failed), (1, 2));
@@ -34,7 +34,7 @@ fn an_import_goes_on_whose_page_was_left() {
     assert_eq!((ledger.waiting, ledger.skipped, done.len()), (12_000, 1, 0));
     // Two are on their way, and the second comes back first.
     for index in [0, 1] {
-        ask(&mut session, Request::Chunk { index });
+        ask(&mut session, chunk(index));
     }
     let (before, outcome, _) = settle(&mut session, 1, &[3]);
     assert_eq!((before.created, before.failed), (4_999, 1));
@@ -50,7 +50,7 @@ fn an_import_goes_on_whose_page_was_left() {
         "{reply:?}"
     );
     for index in [0, 2] {
-        ask(&mut session, Request::Chunk { index });
+        ask(&mut session, chunk(index));
         settle(&mut session, index, &[]);
     }
     let (_, rows) = show(&mut session, Filter::Fate(Fate::Failed));
@@ -79,7 +79,7 @@ fn rows_are_written_over_contacts_where_the_person_wants_it() {
         matches!(&reply, Reply::Begun { updates: 1, .. }),
         "{reply:?}"
     );
-    ask(&mut session, Request::Chunk { index: 0 });
+    ask(&mut session, chunk(0));
     let ledger = settle(&mut session, 0, &[]).0;
     assert_eq!((ledger.created, ledger.waiting), (2, 1));
     let Reply::Updates { rows } = ask(&mut session, Request::Updates { index: 1 }) else {
@@ -106,15 +106,11 @@ fn rows_that_are_there_already_are_not_sent_again() {
     judged(&mut session);
     begin(&mut session);
     // The first answer got lost.
-    ask(&mut session, Request::Chunk { index: 0 });
+    ask(&mut session, chunk(0));
     let numbers = ["+13", "+99", "+12"].map(str::to_owned).to_vec();
     let reply = ask(&mut session, Request::There { index: 0, numbers });
     assert_eq!(reply, Reply::There { rows: 2 });
-    let Reply::Chunk { csv_base64, .. } = ask(&mut session, Request::Chunk { index: 0 }) else {
-        panic!("no chunk");
-    };
-    let csv = BASE64_STANDARD.decode(csv_base64).unwrap();
-    assert_eq!(csv, b"phone_number\r\n+14\r\n");
+    assert_eq!(sent(&mut session, 0).0, "phone_number\r\n+14\r\n");
     assert_eq!(settle(&mut session, 0, &[]).0.created, 3);
 }
 
@@ -124,7 +120,7 @@ fn failed_rows_that_come_back_are_told_once() {
     judge(&mut session, 2, targets);
     judged(&mut session);
     begin(&mut session);
-    ask(&mut session, Request::Chunk { index: 0 });
+    ask(&mut session, chunk(0));
     settle(&mut session, 0, &[]);
     let import = ImportId::try_from("a-1".to_owned()).unwrap();
     let request = Request::FailedRows {
@@ -147,7 +143,7 @@ fn failed_rows_that_come_back_are_told_once() {
     judge(&mut session, 3, targets);
     judged(&mut session);
     begin(&mut session);
-    ask(&mut session, Request::Chunk { index: 0 });
+    ask(&mut session, chunk(0));
     settle(&mut session, 0, &[]);
     let mut returned = |known: String| match ask(&mut session, Request::Returned { known }) {
         Reply::Returned { rows, known } => (rows, known),
