@@ -91,6 +91,30 @@ test('an import can be paused and goes on', async ({ desk, api, page }) => {
   await expect(dialog.status).toHaveText('20,000 imported, 0 failed');
 });
 
+test('a number of the account keeps the focus while it counts', async ({ desk, api, page }) => {
+  const folder = await api.createFolder('Leads');
+  await desk.open(`/folders/${folder.id}`);
+  const held: (() => void)[] = [];
+  await page.route('**/contacts/import', async (route) => {
+    await new Promise<void>((resolve) => { held.push(resolve); });
+    return route.fallback();
+  });
+  await drop(desk.folders.link('Leads'), file('people.csv', people(20_000)));
+  const { import: dialog } = desk;
+  await dialog.button('Import 20,000 contacts').click();
+  await expect.poll(() => held.length).toBe(3);
+  held[0]?.();
+  await dialog.button('5,000 imported').focus();
+  held[1]?.();
+  await expect(dialog.button('10,000 imported')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.filter('Imported')).toHaveAttribute('aria-pressed', 'true');
+  for (const letGo of held.slice(2)) letGo();
+  await expect.poll(() => held.length).toBe(4);
+  held[3]?.();
+  await expect(dialog.status).toHaveText('20,000 imported, 0 failed');
+});
+
 test('a server that forgets what it did is asked before rows are sent again', async ({ desk, api, page, trouble }) => {
   test.setTimeout(90_000);
   trouble.expect(/ERR_FAILED/);
