@@ -2,6 +2,7 @@ import { launch } from '../desk/browser.ts';
 import type { Server } from './app.ts';
 import { chunks } from './chunks.ts';
 import type { Sample } from './file.ts';
+import { firstLoad } from './first-load.ts';
 import { firstRows } from './first-rows.ts';
 import { importFile } from './import.ts';
 import { memory } from './memory.ts';
@@ -16,6 +17,7 @@ interface Options {
   step:
     | { reading: { file: Sample; asks: Asks; times: number } }
     | { chunks: { file: Sample; asks: Asks; folder: string } }
+    | { firstLoad: object }
     | { firstRows: { files: Sample[]; times: number } }
     | { import: { file: Sample } }
     | { tasks: { file: Sample } }
@@ -39,6 +41,7 @@ function done(): Promise<unknown> {
     const { file, asks, folder } = step.chunks;
     return chunks(browser, server.origin, file, asks, folder);
   }
+  if ('firstLoad' in step) return firstLoad(browser, server);
   if ('firstRows' in step) return firstRows(browser, server, step.firstRows.files, step.firstRows.times);
   if ('import' in step) return importFile(browser, server, step.import.file);
   if ('tasks' in step) return tasks(browser, server, step.tasks.file);

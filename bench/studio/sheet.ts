@@ -10,7 +10,7 @@ export interface Reply {
 
 /** A reply with the bytes that came beside it. */
 export interface Said extends Reply {
-  bytes?: ArrayBuffer;
+  bytes?: Uint8Array;
 }
 
 /** What will become of the rows. */
@@ -68,7 +68,7 @@ function inPage(): void {
           waiting.forEach((give) => give({ failed: { message } }));
         };
         worker.onmessage = () => {
-          worker.onmessage = ({ data }: MessageEvent<string | [string, ArrayBuffer]>) => {
+          worker.onmessage = ({ data }: MessageEvent<string | [string, Uint8Array]>) => {
             const [text, bytes] = typeof data === 'string' ? [data] : data;
             const { id, reply } = JSON.parse(text);
             if (reply.progress) return;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use contract::{Meta, Success};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use gloo_timers::future::sleep;
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::Array;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
 
-use super::journal::{BODY_BYTES, shortened};
+use super::journal::shortened;
 use super::{Exchange, Failure, Journal};
 use crate::routes::with_query;
 use crate::state::{Connection, ConnectionState, Reach};
@@ -50,32 +50,11 @@ pub(super) struct Call<'a> {
 }
 
 /// What is sent, JSON in UTF-8.
-pub(super) enum Body {
-    Text(String),
-    /// Written elsewhere, and too large to be copied for nothing.
-    Bytes(ArrayBuffer),
-}
-
-impl Body {
+pub(super) struct Body {
+    /// As the browser takes it.
+    pub(super) value: JsValue,
     /// As the journal has it.
-    fn noted(&self) -> String {
-        match self {
-            Self::Text(text) => shortened(text.as_bytes(), text.len()),
-            Self::Bytes(bytes) => {
-                let all = bytes.byte_length();
-                let end = all.min(BODY_BYTES as u32);
-                let start = Uint8Array::new_with_byte_offset_and_length(bytes, 0, end).to_vec();
-                shortened(&start, all as usize)
-            }
-        }
-    }
-
-    fn to_js(&self) -> JsValue {
-        match self {
-            Self::Text(text) => text.into(),
-            Self::Bytes(bytes) => bytes.into(),
-        }
-    }
+    pub(super) noted: String,
 }
 
 impl<'a> Call<'a> {
@@ -102,12 +81,11 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// A POST of JSON that was written elsewhere. `once` names what it does: the same work under the same name is done
-    /// once.
-    pub(super) fn post_bytes(path: &str, body: ArrayBuffer, once: String) -> Self {
+    /// A POST of what was written elsewhere. `once` names what it does: the same work under the same name is done once.
+    pub(super) fn post_written(path: &str, body: Body, once: String) -> Self {
         Self {
             method: Method::POST,
-            body: Some(Body::Bytes(body)),
+            body: Some(body),
             once: Some(once),
             ..Self::get(path, Vec::new())
         }
@@ -150,7 +128,11 @@ impl<'a> Call<'a> {
 
 /// Our own types always have a JSON form; were it not so, the server would say what is missing.
 fn to_json(body: &impl Serialize) -> Option<Body> {
-    serde_json::to_string(body).ok().map(Body::Text)
+    let text = serde_json::to_string(body).ok()?;
+    Some(Body {
+        value: JsValue::from_str(&text),
+        noted: shortened(text.as_bytes(), text.len()),
+    })
 }
 
 /// An answer whose body is still to be read.
@@ -269,7 +251,7 @@ impl Api {
             number: 0,
             method: method_name(&call.method),
             url: absolute(&url),
-            sent: call.body.as_ref().map(Body::noted),
+            sent: call.body.as_ref().map(|body| body.noted.clone()),
             status: None,
             milliseconds: 0.0,
             request_id: None,
@@ -295,7 +277,7 @@ impl Api {
         let request: Result<Request, _> = match &call.body {
             Some(body) => request
                 .header("Content-Type", "application/json")
-                .body(body.to_js()),
+                .body(body.value.clone()),
             None => request.build(),
         };
         let sent = match request {

@@ -79,6 +79,8 @@ async fn measure(setup: &Setup, scratch: &Path) -> Result<Results> {
     let asks = asks();
     let step = json!({"reading": {"file": read, "asks": asks, "times": READINGS}});
     let reading: Measured<Reading> = subject.drive(&served, step).await?;
+    let step = json!({"firstLoad": {}});
+    let first_load: Measured<u64> = subject.drive(&served, step).await?;
     tell("files: dropped");
     let step = json!({"firstRows": {"files": [small, large], "times": DROPS}});
     let drops: Measured<Vec<Drops>> = subject.drive(&served, step).await?;
@@ -114,6 +116,7 @@ async fn measure(setup: &Setup, scratch: &Path) -> Result<Results> {
         browser: reading.browser,
         read: read.clone(),
         many: many.clone(),
+        first_load: first_load.measured,
         reading: reading.measured,
         drops: drops.measured,
         imports,

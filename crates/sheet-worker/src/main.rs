@@ -26,6 +26,10 @@ const STEP_MS: f64 = 20.0;
 /// Who has asked nothing by then, in milliseconds, asks later: a file is still being dragged.
 const QUIET_MS: u32 = 100;
 
+/// Buffers for bytes are so many times as large as these: a browser that sends them copies them, and collects what is
+/// used no more by the size of the buffers alone. What is not written to takes no memory.
+const ROOM: u32 = 3;
+
 fn main() {
     let worker = Rc::new(Worker {
         scope: js_sys::global().unchecked_into(),
@@ -166,9 +170,12 @@ impl Worker {
         if bytes.is_empty() {
             return self.scope.post_message(&text);
         }
-        let buffer = Uint8Array::from(bytes).buffer();
+        let length = u32::try_from(bytes.len()).map_err(|_| JsValue::from_str("too long"))?;
+        let buffer = Uint8Array::new_with_length(ROOM * length);
+        let view = buffer.subarray(0, length);
+        view.copy_from(bytes);
         self.scope
-            .post_message_with_transfer(&Array::of2(&text, &buffer), &Array::of1(&buffer))
+            .post_message_with_transfer(&Array::of2(&text, &view), &Array::of1(&buffer.buffer()))
     }
 }
 

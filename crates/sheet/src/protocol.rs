@@ -3,7 +3,7 @@
 //! The worker's first message is an [`Answer`] with [`Reply::Ready`]; what is sent before it may be lost,
 //! since the wasm is still on its way. Then the page sends an [`Ask`] as a string, [`Request::Open`] as an
 //! array of the string and the `File` (or an `ArrayBuffer`), [`Request::Learn`] as one of the string and an
-//! `ArrayBuffer`, which it gives away, as the worker does with that of [`Reply::Chunk`]. Every request gets one reply under its
+//! `ArrayBuffer`, which it gives away, as the worker does with the bytes of [`Reply::Chunk`]. Every request gets one reply under its
 //! number, but for [`Reply::Progress`], which may come before it any number of times. Short requests are
 //! answered while a long one is under way.
 

@@ -43,7 +43,7 @@ struct Line {
 }
 
 /// An answer with what came beside it; else why there is none, for a person.
-type Said = Result<(Reply, Option<ArrayBuffer>), String>;
+type Said = Result<(Reply, Option<Uint8Array>), String>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {

@@ -8,7 +8,7 @@ mod recognised;
 mod reconciling;
 mod updating;
 
-use js_sys::ArrayBuffer;
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn;
 use sheet::phone::Decisions;
@@ -196,7 +196,7 @@ impl Session {
         self,
         index: usize,
         folder_id: Uuid,
-    ) -> Result<(String, Option<ArrayBuffer>), String> {
+    ) -> Result<(String, Option<Uint8Array>), String> {
         let reader = self.reader;
         let written = reader.with_value(|reader| Some(reader.as_ref()?.chunk(index, folder_id)));
         match written.ok_or(MIXED_UP)?.await? {

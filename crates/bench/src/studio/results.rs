@@ -14,6 +14,8 @@ pub(super) struct Results {
     pub(super) read: Sample,
     /// The file that was imported.
     pub(super) many: Sample,
+    /// Bytes of the page and of all that it names.
+    pub(super) first_load: u64,
     pub(super) reading: Reading,
     pub(super) drops: Vec<Drops>,
     pub(super) imports: Vec<Import>,

@@ -1,11 +1,12 @@
 //! The table, of which only the rows in sight are on the page.
 
+use js_sys::Array;
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::ResizeObserver;
+use web_sys::{ResizeObserver, ResizeObserverEntry};
 
 use super::counts::is_kind;
 use super::fixing::Fixing;
@@ -177,16 +178,31 @@ fn likely_view() -> f64 {
 
 /// Has the window know how many rows there are and how much of them can be seen.
 fn follow_size(list: List, region: NodeRef<html::Div>, head: NodeRef<html::Thead>) {
-    // Measuring would have the browser lay everything out once without rows.
+    // Measuring would have the browser lay everything out at once, without rows; the observer tells what it knows.
     let view = RwSignal::new(likely_view());
-    let measure = move || {
-        if let (Some(Some(region)), Some(Some(head))) =
-            (region.try_get_untracked(), head.try_get_untracked())
-        {
-            view.set(f64::from(region.client_height() - head.offset_height()).max(0.0));
+    let heights = StoredValue::new((0.0, 0.0));
+    let on_resize = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+        let Some(head) = head.try_get_untracked().flatten() else {
+            return;
+        };
+        for entry in entries.iter() {
+            let entry: ResizeObserverEntry = entry.unchecked_into();
+            let height = entry.content_rect().height();
+            heights.update_value(|(of_region, of_head)| {
+                if entry.target() == **head {
+                    *of_head = height;
+                } else {
+                    *of_region = height;
+                }
+            });
         }
-    };
-    let on_resize = Closure::<dyn Fn()>::new(move || request_animation_frame(measure));
+        // What follows is drawn with the next frame, which this one must not wait for.
+        request_animation_frame(move || {
+            if let Some((of_region, of_head)) = heights.try_get_value() {
+                view.set((of_region - of_head).max(0.0));
+            }
+        });
+    });
     let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
     let observer = StoredValue::new_local((observer, on_resize));
     Effect::new(move |_| {

@@ -150,7 +150,7 @@ impl Session {
             (_, None) => ImportReport::default(),
             (id, Some(request)) => {
                 let once = format!("{}.{index}.{id}", kept.once);
-                self.api.import(request, once, None).await?
+                self.api.import(request, once).await?
             }
         };
         self.settled(kept, index, Request::Settle { index, report })
