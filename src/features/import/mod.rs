@@ -12,6 +12,7 @@ mod history;
 mod kept;
 mod known;
 mod ledger;
+mod painted;
 mod past;
 mod paste;
 mod phones;

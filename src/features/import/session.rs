@@ -25,6 +25,7 @@ use recognised::Recognised;
 
 use super::destination::Destination;
 use super::kept::{Kept, Left};
+use super::painted::painted;
 use super::reader::Reader;
 use super::remembered;
 use super::sending::{Sending, State};
@@ -49,6 +50,8 @@ pub(super) struct Session {
     is_unsure: StoredValue<bool>,
     /// Whether those who show how the sending stands will be told before long.
     is_telling: StoredValue<bool>,
+    /// Whether the first rows are on the page.
+    is_drawn: StoredValue<bool>,
     /// What is taken up again, until the file is read.
     left: StoredValue<Option<Left>>,
     pub(super) destination: Destination,
@@ -147,6 +150,7 @@ impl Session {
             kept: StoredValue::new(None),
             is_unsure: StoredValue::new(false),
             is_telling: StoredValue::new(false),
+            is_drawn: StoredValue::new(false),
             left: StoredValue::new(left),
             destination,
             recognised: Recognised::new(),
@@ -392,6 +396,11 @@ impl Session {
     }
 
     async fn judge(self, decided: Decided) {
+        // The first rows are seen sooner where the worker leaves the page a processor.
+        if !self.is_drawn.get_value() {
+            painted().await;
+            self.is_drawn.set_value(true);
+        }
         match self.ask(Request::Judge { decided }).await {
             Ok(Reply::Judged(judged)) => {
                 self.file.set(Some(judged.file.clone()));

@@ -1,5 +1,7 @@
 //! The table, of which only the rows in sight are on the page.
 
+use std::time::Duration;
+
 use js_sys::Array;
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::html;
@@ -222,21 +224,30 @@ fn follow_size(list: List, region: NodeRef<html::Div>, head: NodeRef<html::Thead
             }
         });
     });
-    Effect::new(move |_| {
-        let (rows, view) = (list.total.get(), view.get());
-        list.window
-            .update(|window| *window = window.over(rows, view));
-    });
-    // What is in sight is painted before what is around it is drawn.
-    let is_any = Memo::new(move |_| list.total.get() > 0);
-    Effect::new(move |_| {
-        if is_any.get() {
-            let draw_around = move || {
-                let _ = list
-                    .window
-                    .try_update(|window| *window = window.with_around());
-            };
-            request_animation_frame(move || request_animation_frame(draw_around));
+    let fit = move || {
+        let (rows, view) = (list.total.try_get_untracked(), view.try_get_untracked());
+        if let (Some(rows), Some(view)) = (rows, view) {
+            list.window
+                .update(|window| *window = window.over(rows, view));
         }
+    };
+    let draw_around = move || {
+        let _ = list
+            .window
+            .try_update(|window| *window = window.with_around());
+    };
+    Effect::new(move |last: Option<()>| {
+        list.total.track();
+        view.track();
+        if last.is_some() {
+            return fit();
+        }
+        // The first rows are a task of their own, since all around them is drawn in this one; what is in sight is painted
+        // before what is above and below.
+        let draw_first = move || {
+            fit();
+            request_animation_frame(move || request_animation_frame(draw_around));
+        };
+        set_timeout(draw_first, Duration::ZERO);
     });
 }
