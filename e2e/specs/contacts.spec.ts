@@ -316,6 +316,26 @@ test('the time to take a deletion back stands still while one is at it', async (
   await expect.poll(() => api.contacts(folder)).toEqual([]);
 });
 
+test('what is searched for is asked for once, be it found or not', async ({ desk, api }) => {
+  const folder = await api.createFolder('Leads');
+  await api.importContacts(folder, people(12));
+  await desk.open(`/folders/${folder.id}`);
+  const { contacts, page } = desk;
+  await contacts.expectRange(1, 12, 12);
+  const asked: (string | null)[] = [];
+  page.on('request', (request) => {
+    const { searchParams } = new URL(request.url());
+    if (searchParams.has('search')) asked.push(searchParams.get('search'));
+  });
+  await contacts.search.fill('No011');
+  await expect(contacts.rows).toHaveCount(1);
+  await contacts.search.fill('nobody');
+  await expect(contacts.rows).toHaveCount(0);
+  await contacts.search.fill('No01');
+  await expect(contacts.rows).toHaveCount(2);
+  expect(asked).toEqual(['No011', 'nobody', 'No01']);
+});
+
 test('newer answers win over older ones', async ({ desk, api }) => {
   const folder = await api.createFolder('Leads');
   await api.importContacts(folder, people(12));

@@ -194,6 +194,20 @@ impl ContactList {
         };
         let mut query = self.query.get_untracked();
         query.page = page;
+        self.ask_ahead(query);
+    }
+
+    /// Fetches what a search will find before it is asked for.
+    pub(super) fn search_ahead(self, search: Option<String>) {
+        let mut query = self.query.get_untracked();
+        if query.search != search && untrack(|| self.api.connection().has_key()) {
+            query.search = search;
+            query.page = 1;
+            self.ask_ahead(query);
+        }
+    }
+
+    fn ask_ahead(self, query: ContactQuery) {
         if let Some(controller) = self.ahead.start(&query) {
             self.ask(query, controller);
         }
@@ -211,7 +225,7 @@ impl ContactList {
             if !self.ahead.is_running(controller.as_ref()) {
                 self.take(query, result, gone);
             } else if let Ok((contacts, pagination)) = result
-                && !contacts.is_empty()
+                && (query.page == 1 || !contacts.is_empty())
             {
                 let total = pagination.total;
                 self.ahead.keep(Fetched {

@@ -18,6 +18,8 @@ use crate::ui::{Button, ButtonKind, Choice, Icon, SearchField, Select, SelectLoo
 
 /// How long typing must pause before the list follows.
 const PAUSE: Duration = Duration::from_millis(150);
+/// How long until what is found is fetched: who rests for so long is likely to rest for the whole pause.
+const AHEAD: Duration = Duration::from_millis(100);
 
 /// The line above the table.
 #[component]
@@ -116,8 +118,12 @@ fn ContactSearch() -> AnyView {
             typed.set(search);
         }
     });
+    let wanted = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+    let look_ahead = StoredValue::new_local(debounce(AHEAD, move |text: String| {
+        desk.list.search_ahead(wanted(text));
+    }));
     let send = StoredValue::new_local(debounce(PAUSE, move |text: String| {
-        let search = Some(text).filter(|text| !text.trim().is_empty());
+        let search = wanted(text);
         sent.set_value(search.clone().unwrap_or_default());
         desk.search(search);
     }));
@@ -141,6 +147,7 @@ fn ContactSearch() -> AnyView {
             on_input=move |text: String| {
                 typed.set(text.clone());
                 desk.start_search();
+                look_ahead.update_value(|look_ahead| look_ahead(text.clone()));
                 send.update_value(|send| send(text));
             }
         />
