@@ -24,7 +24,7 @@ const METHOD: &str = "### How it is measured
   one counts. **In the document** is the moment before. After each step every row is compared with the API’s answer.
 - **Search**: starts of names, numbers and e-mail addresses from all over the list, typed letter by letter, each after the rows of
   the one before; the clock starts with the time that the browser gives the key. The **debounce**, 150 ms here and 500 ms in
-  react-admin, is subtracted. Letters that leave the same rows are not counted.
+  react-admin, is subtracted; Dialbook asks the server after 100 ms of it. Letters that leave the same rows are not counted.
 - **Next page, by pointer**: it comes from the middle of the table and is on the button for 100 ms before it presses, as with
   a hand; the clock starts with the click. **By keyboard**: Page Down in the last row, which nothing announces.
 - **Layout shift** is the sum of all `layout-shift` entries from the load to the last page. Browsers leave out those within 500 ms
