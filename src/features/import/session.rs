@@ -204,7 +204,9 @@ impl Session {
         let reader = self.reader;
         let written = reader.with_value(|reader| Some(reader.as_ref()?.chunk(index, folder_id)));
         match written.ok_or(MIXED_UP)?.await? {
-            (Reply::Chunk { id, rows, .. }, request) => Ok((id, request.filter(|_| rows > 0))),
+            (Reply::Chunk { id, rows: 0, .. }, _) => Ok((id, None)),
+            (Reply::Chunk { id, .. }, Some(request)) => Ok((id, Some(request))),
+            // Rows without a request would count as stored: the worker is of another version.
             _ => Err(MIXED_UP.to_owned()),
         }
     }
