@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use contract::{ContactDraft, RowError};
+use contract::{ContactDraft, ImportRequest, ImportSource, RowError};
 use uuid::Uuid;
 
 use crate::mapping::MappingConfig;
@@ -62,23 +62,13 @@ impl Chunk {
         format!("{hash:016x}")
     }
 
-    /// The import of these rows into a folder, as the body of a request: JSON of [`contract::ImportRequest`].
-    ///
-    /// # Errors
-    /// Where JSON cannot hold the mapping, which has texts alone.
-    pub fn request(&self, folder_id: Uuid) -> serde_json::Result<Vec<u8>> {
-        let mut body = format!(r#"{{"folder_id":"{folder_id}","#);
-        if !self.mapping_config.is_empty() {
-            body.push_str(r#""mapping_config":"#);
-            body.push_str(&serde_json::to_string(&self.mapping_config)?);
-            body.push(',');
+    /// The import of these rows into a folder.
+    pub fn request(&self, folder_id: Uuid) -> ImportRequest {
+        ImportRequest {
+            folder_id,
+            source: ImportSource::CsvBase64(BASE64_STANDARD.encode(&self.csv)),
+            mapping_config: self.mapping_config.clone(),
         }
-        body.push_str(r#""csv_base64":""#);
-        // Base64 has nothing that JSON would escape, and a million letters are not looked at for it.
-        body.reserve(self.csv.len().div_ceil(3) * 4 + 2);
-        BASE64_STANDARD.encode_string(&self.csv, &mut body);
-        body.push_str("\"}");
-        Ok(body.into_bytes())
     }
 }
 

@@ -219,7 +219,7 @@ pub enum Reply {
     Chunk {
         /// Which one.
         index: usize,
-        /// The import as the body of a request, which goes beside the text of the answer: nobody but the browser has to
+        /// The import ([`contract::ImportRequest`]) as the body of a request, which goes beside the text of the answer: nobody but the browser has to
         /// read it again.
         #[serde(skip)]
         request: Vec<u8>,

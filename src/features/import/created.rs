@@ -1,6 +1,6 @@
 //! The numbers of the contacts that imports created, kept in the browser for as long as their history is.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sheet::{ImportId, Number};
 
 use super::database::{Change, Result};
@@ -10,7 +10,7 @@ use super::kept::{STORES, end_of};
 pub(super) const CREATED: &str = "import_created";
 
 /// The numbers of the contacts that were created, each as often as it was.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub(super) struct Created(pub(super) Vec<Number>);
 

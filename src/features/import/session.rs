@@ -8,7 +8,6 @@ mod recognised;
 mod reconciling;
 mod updating;
 
-use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn;
 use sheet::phone::Decisions;
@@ -17,7 +16,6 @@ use sheet::{
     Choices, Column, Decided, FileSummary, Filter, Fixes, Judged, JudgedRow, Overrides, Progress,
     Target,
 };
-use uuid::Uuid;
 use web_sys::File;
 
 pub(super) use known::{Known, Looking, Trouble};
@@ -192,22 +190,6 @@ impl Session {
         match self.asked(request) {
             Some(answer) => answer.await,
             None => Err(MIXED_UP.to_owned()),
-        }
-    }
-
-    /// Has the worker write a chunk for a folder: its name, and the body of the request where there is anything to send.
-    async fn chunk(
-        self,
-        index: usize,
-        folder_id: Uuid,
-    ) -> Result<(String, Option<Uint8Array>), String> {
-        let reader = self.reader;
-        let written = reader.with_value(|reader| Some(reader.as_ref()?.chunk(index, folder_id)));
-        match written.ok_or(MIXED_UP)?.await? {
-            (Reply::Chunk { id, rows: 0, .. }, _) => Ok((id, None)),
-            (Reply::Chunk { id, .. }, Some(request)) => Ok((id, Some(request))),
-            // Rows without a request would count as stored: the worker is of another version.
-            _ => Err(MIXED_UP.to_owned()),
         }
     }
 

@@ -124,7 +124,7 @@ impl Session {
         let reply = Reply::Chunk {
             index,
             id: chunk.id(),
-            request: chunk.request(folder_id).map_err(text)?,
+            request: serde_json::to_vec(&chunk.request(folder_id)).map_err(text)?,
             rows: chunk.rows.len(),
         };
         let Chunk {

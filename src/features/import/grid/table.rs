@@ -6,6 +6,7 @@ use js_sys::Array;
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{ResizeObserver, ResizeObserverEntry};
@@ -18,6 +19,7 @@ use super::list::List;
 use super::look::{Look, State};
 use super::row::Row;
 use super::window::{ROW, Window};
+use crate::features::import::painted::painted;
 use crate::features::import::session::Table;
 use crate::ui::{Item, each, unique_id};
 
@@ -246,7 +248,10 @@ fn follow_size(list: List, region: NodeRef<html::Div>, head: NodeRef<html::Thead
         // before what is above and below.
         let draw_first = move || {
             fit();
-            request_animation_frame(move || request_animation_frame(draw_around));
+            spawn_local(async move {
+                painted().await;
+                draw_around();
+            });
         };
         set_timeout(draw_first, Duration::ZERO);
     });

@@ -5,10 +5,11 @@ use std::time::Duration;
 use contract::ImportReport;
 use futures::future::join_all;
 use gloo_timers::future::sleep;
-use js_sys::Date;
+use js_sys::{Date, Uint8Array};
 use leptos::prelude::*;
 use sheet::protocol::{Reply, Request};
 use sheet::{Filter, Ledger};
+use uuid::Uuid;
 
 use super::{MIXED_UP, Session};
 use crate::api::Failure;
@@ -155,6 +156,22 @@ impl Session {
         };
         self.settled(kept, index, Request::Settle { index, report })
             .await
+    }
+
+    /// Has the worker write a chunk for a folder; gives its name, and the body of the request where there is anything to send.
+    async fn chunk(
+        self,
+        index: usize,
+        folder_id: Uuid,
+    ) -> Result<(String, Option<Uint8Array>), String> {
+        let reader = self.reader;
+        let written = reader.with_value(|reader| Some(reader.as_ref()?.chunk(index, folder_id)));
+        match written.ok_or(MIXED_UP)?.await? {
+            (Reply::Chunk { id, rows: 0, .. }, _) => Ok((id, None)),
+            (Reply::Chunk { id, .. }, Some(request)) => Ok((id, Some(request))),
+            // Rows without a request would count as stored: the worker is of another version.
+            _ => Err(MIXED_UP.to_owned()),
+        }
     }
 
     /// Has an outcome noted; gives the account after it.
