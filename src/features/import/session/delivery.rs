@@ -158,7 +158,8 @@ impl Session {
             .await
     }
 
-    /// Has the worker write a chunk for a folder; gives its name, and the body of the request where there is anything to send.
+    /// Has the worker write a chunk for a folder; gives its name, and the body of the request where there is anything to
+    /// send.
     async fn chunk(
         self,
         index: usize,
