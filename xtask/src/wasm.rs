@@ -1,10 +1,11 @@
-//! The compiler for the browser: rustup's target where it can be had, else Debian's packages.
+//! The compiler for the browser: rustup's where it can be had, else Debian's packages.
 
 use crate::process::{ask, command, run_quietly};
 use crate::tools::apt;
-use crate::{places, report};
-use anyhow::{Result, bail};
+use crate::{places, report, stamp};
+use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -20,10 +21,12 @@ const OLDEST: (u32, u32) = (1, 95);
 
 /// A compiler that can build for the browser.
 pub(crate) struct Toolchain {
-    /// `rustc --version`, to tell one compiler's output from another's.
+    /// `rustc --version`, and where the standard library comes from: what tells one compiler's output from another's.
     pub(crate) version: String,
     /// Debian's programs; None where the user's own cargo does.
     debian: Option<PathBuf>,
+    /// Whether the standard library is there as source.
+    has_source: bool,
 }
 
 impl Toolchain {
@@ -39,17 +42,19 @@ impl Toolchain {
         for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"] {
             command.env_remove(name);
         }
+        if self.has_source {
+            command
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+                // One of our own can be made for size, and wordless: a tenth less to load.
+                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", WORDLESS);
+        }
         if let Some(folder) = &self.debian {
             command
                 .env_remove("RUSTUP_TOOLCHAIN")
                 .env("CARGO", folder.join("cargo"))
                 .env("RUSTC", folder.join("rustc"))
-                // No prebuilt standard library for wasm is packaged: cargo builds it from source.
-                .env("RUSTC_BOOTSTRAP", "1")
-                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-                // One of our own can be made for size, and wordless: 7 % less to load.
-                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", WORDLESS)
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER);
         }
     }
@@ -57,17 +62,12 @@ impl Toolchain {
 
 /// Finds a toolchain for the browser, or gets one.
 pub(crate) fn toolchain() -> Result<Toolchain> {
-    if let Some(found) = rustups().or_else(debians) {
-        return Ok(found);
+    let found = rustups();
+    if let Some(complete) = found.filter(|found| found.has_source).or_else(debians) {
+        return Ok(complete);
     }
-    if places::on_path("rustup").is_some() {
-        // A machine without a way to rustup's server is no error yet.
-        let added = run_quietly(command("rustup").args(["target", "add", TARGET]));
-        if let (Ok(()), Some(found)) = (added, rustups()) {
-            report::note("the wasm target, by rustup");
-            return Ok(found);
-        }
-        report::note("rustup cannot fetch the wasm target here: trying Debian's packages");
+    if let Some(found) = by_rustup()? {
+        return Ok(found);
     }
     apt::install(&PACKAGES, &format!("rustup target add {TARGET}"))?;
     match debians() {
@@ -81,13 +81,43 @@ pub(crate) fn toolchain() -> Result<Toolchain> {
     }
 }
 
+/// What rustup has, or brings; None where there is none, or no way to its server.
+fn by_rustup() -> Result<Option<Toolchain>> {
+    let folder = places::web_target();
+    let asked = folder.join("rustup.stamp");
+    let version = ask(command("rustc").arg("--version")).unwrap_or_default();
+    // Whoever has the target can build, and need not wait for an answer each time.
+    let can_wait = rustups().is_some() && stamp::is(&asked, &version);
+    if places::on_path("rustup").is_some() && !can_wait {
+        let add = |words: &[&str]| run_quietly(command("rustup").args(words)).is_ok();
+        if add(&["target", "add", TARGET]) {
+            report::note("the wasm target, by rustup");
+        }
+        if add(&["component", "add", "rust-src"]) {
+            report::note("the standard library’s source, by rustup");
+        } else if rustups().is_some() {
+            report::note("rustup cannot fetch rust-src here: the app will be a tenth larger");
+        } else {
+            report::note("rustup cannot fetch the wasm target here: trying Debian's packages");
+        }
+        fs::create_dir_all(&folder)
+            .with_context(|| format!("{} cannot be made", folder.display()))?;
+        stamp::set(&asked, &version)?;
+    }
+    Ok(rustups())
+}
+
 fn rustups() -> Option<Toolchain> {
     let folder = ask(command("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
     Path::new(&folder).is_dir().then_some(())?;
     let version = ask(command("rustc").arg("--version"))?;
+    let sysroot = ask(command("rustc").args(["--print", "sysroot"]))?;
+    let has_source = release(&version)? >= OLDEST && has_source(Path::new(&sysroot));
+    let library = if has_source { "source" } else { "rustup" };
     Some(Toolchain {
-        version,
+        version: format!("{version}, standard library by {library}"),
         debian: None,
+        has_source,
     })
 }
 
@@ -97,16 +127,22 @@ fn debians() -> Option<Toolchain> {
     let version = ask(command(&rustc).arg("--version"))?;
     let sysroot = PathBuf::from(ask(command(&rustc).args(["--print", "sysroot"]))?);
     let complete = release(&version)? >= OLDEST
-        && sysroot
-            .join("lib/rustlib/src/rust/library/Cargo.lock")
-            .is_file()
+        && has_source(&sysroot)
         && ["cargo", LINKER]
             .iter()
             .all(|program| folder.join(program).is_file());
     complete.then_some(Toolchain {
         version,
         debian: Some(folder),
+        // No prebuilt standard library for wasm is packaged.
+        has_source: true,
     })
+}
+
+fn has_source(sysroot: &Path) -> bool {
+    sysroot
+        .join("lib/rustlib/src/rust/library/Cargo.lock")
+        .is_file()
 }
 
 /// `rustc 1.96.0 (…)` is (1, 96).
