@@ -3,6 +3,7 @@
 pub(crate) mod brotli;
 pub(crate) mod css;
 mod minify;
+mod names;
 mod optimise;
 mod size;
 pub(crate) mod split;

@@ -3,6 +3,7 @@
 //! Trunk binds the app as one piece. After that, the piece that the compiler made is cut along its relocations,
 //! and the main part bound anew in place of Trunk's.
 
+use super::names;
 use crate::process::{command, run_quietly};
 use crate::stamp::{self, Fingerprint};
 use crate::{lockfile, places};
@@ -15,6 +16,12 @@ const LINK: &str = "parts";
 const SCRIPTS: &str = ".js";
 /// Ends the name of the main part's wasm.
 const BOUND: &str = "_bg.wasm";
+/// What the script of the pieces takes from the main part.
+const KEPT: [&str; 3] = [
+    "__indirect_function_table",
+    "__wasm_split_shared0",
+    "memory",
+];
 /// The crate that cuts.
 const CUTTER: &str = "wasm_split_cli_support";
 
@@ -49,6 +56,12 @@ pub(crate) fn split() -> Result<()> {
             .arg("--out-dir")
             .arg(&staging)
             .arg(&main),
+    )?;
+    names::shorten(
+        &staging.join(format!("{app}{BOUND}")),
+        &staging.join(format!("{app}{SCRIPTS}")),
+        &format!("./{app}_bg{SCRIPTS}"),
+        &KEPT,
     )?;
     for end in [SCRIPTS, BOUND] {
         fs::remove_file(staging.join(format!("{trunks}{end}")))
