@@ -17,7 +17,8 @@ use crate::overlays::{fetch_desk, overlays};
 use crate::routes::{ContactsPlace, Route};
 use crate::state::{Inbox, PendingDeletions, Shared, shared};
 use crate::ui::{
-    self, Empty, Glyph, Icon, PageDrop, SidebarButton, focus_first, later, live, when_wanted,
+    self, Empty, Glyph, Icon, PageDrop, SidebarButton, fetch_opened_style, focus_first, later,
+    live, when_wanted,
 };
 
 /// The whole app.
@@ -30,9 +31,9 @@ pub fn App() -> AnyView {
 }
 
 /// Fetches what a person may open next at the first sign of one: no earlier, so that nothing competes with
-/// the first paint, and early enough that no click waits. Tells when that sign has come.
-fn first_sign() -> ReadSignal<bool> {
-    let (has_come, come) = signal(false);
+/// the first paint, and early enough that no click waits.
+fn follow_first_sign() {
+    let touched = shared().touched;
     let listeners = StoredValue::new(Vec::new());
     let sign = move || {
         // Every move of the pointer would call them otherwise.
@@ -40,9 +41,12 @@ fn first_sign() -> ReadSignal<bool> {
             .try_update_value(std::mem::take)
             .unwrap_or_default();
         done.into_iter().for_each(WindowListenerHandle::remove);
-        come.set(true);
+        touched.set(true);
+        // What fails here is asked for again when it is needed, and told then.
         spawn_local(async {
-            // What fails here is asked for again when it is needed, and told then.
+            let _ = fetch_opened_style().await;
+        });
+        spawn_local(async {
             let _ = fetch_desk().await;
             let _ = fetch_import().await;
         });
@@ -56,7 +60,6 @@ fn first_sign() -> ReadSignal<bool> {
     ];
     let listen = |name| window_event_listener_untyped(name, move |_| sign());
     listeners.set_value(signs.map(listen).into());
-    has_come
 }
 
 /// Header, sidebar, page, console; and what lies over them.
@@ -121,13 +124,14 @@ fn Shell() -> AnyView {
 /// What lies over the page, from the first sign of a person on.
 #[component]
 fn Over() -> AnyView {
-    let has_come = first_sign();
+    follow_first_sign();
     listen_for_commands();
     let Shared {
         asking,
         finder,
         inbox,
         notices,
+        touched,
         views,
         ..
     } = shared();
@@ -140,7 +144,7 @@ fn Over() -> AnyView {
     });
     let has_left = PendingDeletions::has_left() || Inbox::left().is_some();
     let is_here =
-        Memo::new(move |was| was == Some(&true) || has_left || has_come.get() || wanted.get());
+        Memo::new(move |was| was == Some(&true) || has_left || touched.get() || wanted.get());
     let over = move || {
         is_here
             .get()

@@ -7,7 +7,7 @@ export function firstLoad(browser: Browser, server: Server): Promise<number> {
     tab.evaluate(async () => {
       // What the page has become names what was fetched later as well.
       const page = new DOMParser().parseFromString(await (await fetch('/')).text(), 'text/html');
-      const links = page.querySelectorAll('link:is([rel=stylesheet], [rel=modulepreload], [rel=preload])');
+      const links = page.querySelectorAll('link:is([rel=stylesheet], [rel=modulepreload], [rel=preload]):not([disabled])');
       const named = new Set(Array.from(links, (link) => new URL(link.getAttribute('href') ?? '', location.origin).href));
       const entries = performance.getEntries().filter((entry) => entry instanceof PerformanceResourceTiming);
       const isOfIt = ({ entryType, name }: PerformanceResourceTiming) => entryType === 'navigation' || named.delete(name);

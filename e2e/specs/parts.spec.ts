@@ -3,6 +3,7 @@ import { file } from '../support/samples.ts';
 import { expect, test } from '../support/test.ts';
 
 const PARTS = /-(desk|import)\.wasm$/;
+const STYLE = /\/opened-\w+\.css$/;
 
 test('the first page fetches nothing but itself; what may come next follows the first key', async ({ desk, api }) => {
   const folder = await api.createFolder('Leads');
@@ -38,4 +39,31 @@ test('a part that cannot be fetched says so, and comes when it is asked for agai
   await desk.import.button('Import 1 contact').click();
   await expect(desk.import.status).toHaveText(/1 imported/);
   expect(await api.contacts(folder)).toHaveLength(2);
+});
+
+test('the style of what is opened comes when it is, and again where it could not be fetched', async ({
+  desk: anywhere,
+  demo,
+  trouble,
+}) => {
+  trouble.expect(/Failed to (fetch|load resource)/);
+  const desk = anywhere.at(demo.url);
+  let asked = 0;
+  await desk.page.route(STYLE, (route) => {
+    asked += 1;
+    return route.abort();
+  });
+  await desk.open('/contacts');
+  await expect(desk.insight.bar).toBeVisible();
+  expect(asked).toBe(0);
+
+  await desk.page.keyboard.press('?');
+  const missing = desk.page.getByRole('alert').filter({ hasText: 'could not be fetched' });
+  await expect(missing).toBeVisible();
+  await desk.page.unroute(STYLE);
+  await desk.page.getByRole('button', { name: 'Try again' }).click();
+  await expect(missing).toBeHidden();
+  const keys = desk.page.getByRole('dialog');
+  await expect(keys).toBeVisible();
+  expect(await keys.evaluate((dialog) => getComputedStyle(dialog).borderRadius)).not.toBe('0px');
 });

@@ -35,6 +35,8 @@ pub struct Shared {
     pub views: Views,
     /// How the page looks.
     pub look: Look,
+    /// Whether a person has moved or pressed anything on the page.
+    pub touched: RwSignal<bool>,
 }
 
 impl Shared {
@@ -57,6 +59,7 @@ impl Shared {
             carried: Carried::new(),
             views: Views::load(notices),
             look: Look::load(),
+            touched: RwSignal::new(false),
         }
     }
 }

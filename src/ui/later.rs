@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use futures::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -11,6 +12,7 @@ use super::alert::Alert;
 use super::button::Button;
 use super::icon::Icon;
 use super::live::live;
+use super::opened_style::fetch_opened_style;
 
 /// What draws a part from its parameters, once its code is there.
 pub(crate) type Drawn<P> = Result<fn(P) -> AnyView, SplitLoaderError>;
@@ -28,33 +30,48 @@ where
     P: Clone + 'static,
     F: Future<Output = Drawn<P>> + 'static,
 {
-    when_wanted(fetch, parameters, Signal::stored(true))
+    draw_later(fetching(fetch, parameters), Signal::stored(true), false)
 }
 
-/// The same for a part that is fetched before anybody asked for it: a failure is told once it is wanted.
+/// The same for a part that a person opens: it has its style by then. It may be fetched before anybody asked for
+/// it; a failure is told once it is wanted.
 pub(crate) fn when_wanted<P, F>(fetch: fn() -> F, parameters: P, wanted: Signal<bool>) -> AnyView
 where
     P: Clone + 'static,
     F: Future<Output = Drawn<P>> + 'static,
 {
-    let fetch = move || -> Fetching {
+    draw_later(fetching(fetch, parameters), wanted, true)
+}
+
+fn fetching<P, F>(fetch: fn() -> F, parameters: P) -> Box<dyn Fn() -> Fetching>
+where
+    P: Clone + 'static,
+    F: Future<Output = Drawn<P>> + 'static,
+{
+    Box::new(move || {
         let parameters = parameters.clone();
         Box::pin(async move {
             let draw = fetch().await.ok()?;
             Some(Box::new(move || draw(parameters.clone())) as Draw)
         })
-    };
-    draw_later(Box::new(fetch), wanted)
+    })
 }
 
 /// Apart from what differs from part to part: this is compiled once.
-fn draw_later(fetch: Box<dyn Fn() -> Fetching>, wanted: Signal<bool>) -> AnyView {
+fn draw_later(
+    fetch: Box<dyn Fn() -> Fetching>,
+    wanted: Signal<bool>,
+    needs_style: bool,
+) -> AnyView {
     let fetch = StoredValue::new_local(fetch);
     let drawn = RwSignal::new_local(None::<Option<Draw>>);
     let start = move || {
         let fetching = fetch.with_value(|fetch| fetch());
         spawn_local(async move {
-            let part = fetching.await;
+            // Both are under way at the same time.
+            let style = async move { !needs_style || fetch_opened_style().await };
+            let (part, has_style) = join(fetching, style).await;
+            let part = part.filter(|_| has_style);
             // The part may no longer be wanted by then.
             let _ = drawn.try_set(Some(part));
         });

@@ -1,21 +1,26 @@
-//! One style sheet out of many: the first paint waits for a single file.
+//! Two style sheets out of many: the first paint waits for one file, what a person opens for the other.
 
 use crate::places;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 
-/// Joins style/main.css with what it imports, for Trunk to hash and shrink.
+const SHEETS: [&str; 2] = ["main.css", "opened.css"];
+
+/// Joins each sheet with what it imports, for Trunk to hash.
 pub(crate) fn join() -> Result<()> {
     let output = places::web_target().join("style");
     fs::create_dir_all(&output).with_context(|| format!("{} cannot be made", output.display()))?;
-    let text = joined(&places::root().join("style"), "main.css")?;
-    let output = output.join("main.css");
-    // Trunk watches: an unchanged file must look unchanged.
-    if fs::read_to_string(&output).is_ok_and(|old| old == text) {
-        return Ok(());
+    for sheet in SHEETS {
+        let text = joined(&places::root().join("style"), sheet)?;
+        let output = output.join(sheet);
+        // Trunk watches: an unchanged file must look unchanged.
+        if !fs::read_to_string(&output).is_ok_and(|old| old == text) {
+            fs::write(&output, text)
+                .with_context(|| format!("{} cannot be written", output.display()))?;
+        }
     }
-    fs::write(&output, text).with_context(|| format!("{} cannot be written", output.display()))
+    Ok(())
 }
 
 fn joined(folder: &Path, name: &str) -> Result<String> {

@@ -32,10 +32,13 @@ pub(crate) fn first_load(dist: &Path) -> Result<String> {
     ))
 }
 
+/// Whether the browser fetches a file as soon as it reads the page: a link that is disabled waits.
 fn named(page: &str, file: &Path) -> bool {
-    file.file_name()
-        .and_then(|name| name.to_str())
-        .is_some_and(|name| page.contains(name))
+    let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
+        return false;
+    };
+    page.split('<')
+        .any(|tag| tag.contains(name) && !tag.contains(" disabled"))
 }
 
 fn weight(file: &Path) -> Result<u64> {
@@ -58,11 +61,13 @@ mod tests {
         fs::create_dir_all(&dist).unwrap();
         fs::write(
             dist.join("index.html"),
-            "<script src=/app-1.js>".to_owned() + &" ".repeat(978),
+            "<script src=/app-1.js><link href=/opened-1.css disabled>".to_owned()
+                + &" ".repeat(944),
         )
         .unwrap();
         fs::write(dist.join("app-1.js"), "x".repeat(5000)).unwrap();
         fs::write(dist.join("app-1.js.br"), "x".repeat(2500)).unwrap();
+        fs::write(dist.join("opened-1.css"), "x".repeat(3000)).unwrap();
         fs::write(dist.join("worker.js"), "x".repeat(9000)).unwrap();
         let line = first_load(&dist).unwrap();
         fs::remove_dir_all(dist).unwrap();

@@ -30,7 +30,7 @@ use crate::state::{
     Carried, FolderList, GRACE, NoticeAction, Notices, PendingDeletions, Revision, Selection,
     Shared, shared,
 };
-use crate::ui::{Drawn, later, live};
+use crate::ui::{Drawn, live, when_wanted};
 use gather::Walking;
 use item::Item;
 use jobs::Jobs;
@@ -156,7 +156,7 @@ pub(crate) fn ManyAtOnce() -> AnyView {
     let many = expect_context::<Many>();
     let is_wanted = Memo::new(move |last| last == Some(&true) || many.is_wanted());
     view! {
-        <div class="many">{live(move || is_wanted.get().then(|| later(many_view, ())))}</div>
+        <div class="many">{live(move || is_wanted.get().then(|| when_wanted(many_view, (), Signal::stored(true))))}</div>
     }
     .into_any()
 }
