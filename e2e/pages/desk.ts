@@ -67,6 +67,11 @@ export class Desk {
     await this.page.goto(this.origin + path);
   }
 
+  /** A person moves the pointer: the page fetches what it keeps back until then. */
+  async touch(): Promise<void> {
+    await this.page.mouse.move(1, 1);
+  }
+
   /** A dialog by its heading. */
   dialog(name: string | RegExp): Locator {
     return this.page.getByRole('dialog', { name });

@@ -63,6 +63,7 @@ test('a folder is shown by how its calls ended, and each part of it can be looke
 test('all contacts together have a bar and a share of those reached', async ({ desk: anywhere, demo }) => {
   const desk = anywhere.at(demo.url);
   await desk.open('/contacts');
+  await desk.touch();
   let called = 0;
   for (const [label, outcome] of OUTCOMES) {
     const total = await demo.api.countOutcome(outcome);
@@ -133,6 +134,8 @@ test('a long folder is read only when that is wanted, and not to its end when it
   await api.importContacts(folder, [...people(2_000), { phone_number: '+14155550007', first_name: 'Again' }]);
   await desk.open(`/folders/${folder.id}`);
   await expect(desk.insight.bar).toContainText('Not called yet, 2,001 contacts');
+  await expect(desk.insight.check).toBeHidden();
+  await desk.touch();
 
   // The answer is held back until the person has given up.
   let answer = () => {};
@@ -168,6 +171,7 @@ test('what is counted late moves nothing', async ({ desk: anywhere, demo, page }
   const desk = anywhere.at(demo.url);
   await desk.open('/contacts');
   await expect(desk.insight.part(/^Interested, /)).toBeVisible();
+  await desk.touch();
   await expect(desk.insight.fact(/% reached$/)).toBeVisible();
   expect(await page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift)).toBe(0);
   await expectAccessible(page);

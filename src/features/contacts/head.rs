@@ -7,7 +7,7 @@ use uuid::Uuid;
 use web_sys::File;
 
 use super::desk::Desk;
-use super::insight::{Counted, list_facts, outcome_split};
+use super::insight::{BY_ITSELF, Counted, OutcomeSplit, list_facts};
 use crate::api::Api;
 use crate::routes::Panel;
 use crate::state::{Inbox, Notices, Question, Shared, export_contacts, shared};
@@ -41,6 +41,13 @@ pub(crate) fn Head() -> AnyView {
     let has_rows =
         Memo::new(move |before: Option<&bool>| before == Some(&true) || desk.list.is_settled());
     let counted = RwSignal::new(None::<Counted>);
+    // What there is to say of a long list by itself is little: it waits for somebody to be there.
+    let touched = shared().touched;
+    let wants_facts = Memo::new(move |before: Option<&bool>| {
+        let contacts = desk.folders.contacts_in(folder_id.get());
+        let is_short = contacts.is_some_and(|contacts| contacts <= BY_ITSELF);
+        before == Some(&true) || has_rows.get() && (touched.get() || is_short)
+    });
     view! {
         <header class="page-head">
             <div class="page-title">
@@ -49,7 +56,7 @@ pub(crate) fn Head() -> AnyView {
                 </h1>
                 <div class="page-note">
                     <span>{live(count)}</span>
-                    {live(move || has_rows.get().then(|| later(list_facts, counted)))}
+                    {live(move || wants_facts.get().then(|| later(list_facts, counted)))}
                 </div>
                 {live(move || {
                     description
@@ -83,7 +90,7 @@ pub(crate) fn Head() -> AnyView {
             </div>
         </header>
         <div class="split-place">
-            {live(move || has_rows.get().then(|| later(outcome_split, counted)))}
+            {live(move || has_rows.get().then(|| view! { <OutcomeSplit counted /> }))}
         </div>
     }
     .into_any()

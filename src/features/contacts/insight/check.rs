@@ -17,7 +17,7 @@ use crate::state::{Notices, Shared, shared};
 
 /// A list of so many contacts is read without being asked: about 200 kB, in one request. All of a list
 /// has to be read to find its duplicates, so that a longer one waits for the person to want it.
-const BY_ITSELF: u64 = 2_000;
+pub(crate) const BY_ITSELF: u64 = 2_000;
 /// Whoever only passes through a folder has nothing read.
 const PAUSE: Duration = Duration::from_millis(700);
 /// Milliseconds of work before the page gets its turn.

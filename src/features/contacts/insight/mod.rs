@@ -1,6 +1,6 @@
 //! What a list amounts to: how the last calls ended, and whether it is ready to be called.
 //!
-//! All of it comes after the rows are on the page, and none of it is in the first load.
+//! All of it comes after the rows are on the page, and the facts are not in the first load.
 
 mod census;
 mod check;
@@ -12,18 +12,14 @@ mod remembered;
 mod split;
 mod tally;
 
+pub(super) use check::BY_ITSELF;
 pub(super) use count::Counted;
+pub(super) use split::OutcomeSplit;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use crate::ui::Drawn;
-
-/// The bar of outcomes; takes where the counts are to be told.
-#[wasm_split(insight, wasm_split_path = leptos::wasm_split, fallible)]
-pub(super) fn outcome_split() -> Drawn<RwSignal<Option<Counted>>> {
-    Ok(|counted| view! { <split::OutcomeSplit counted /> }.into_any())
-}
 
 /// The facts beside the count of the page; takes the counts that the bar tells.
 #[wasm_split(insight, wasm_split_path = leptos::wasm_split, fallible)]

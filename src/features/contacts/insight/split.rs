@@ -12,7 +12,7 @@ use crate::ui::grouped;
 /// The bar. Each part filters the list when it is pressed, and shows everything again when it is pressed
 /// once more; those that were never called cannot be asked for.
 #[component]
-pub(super) fn OutcomeSplit(counted: RwSignal<Option<Counted>>) -> AnyView {
+pub(crate) fn OutcomeSplit(counted: RwSignal<Option<Counted>>) -> AnyView {
     let desk = expect_context::<Desk>();
     let version = Version::of(desk);
     let counting = Counting::new(counted);
