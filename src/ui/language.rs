@@ -8,6 +8,8 @@ use leptos::prelude::window;
 use super::count::group_as;
 
 const USUAL: &str = "en-GB";
+/// Countries that write 12,345,678, as CLDR has it. To ask the browser takes 12 ms at the start of most people's page.
+const USUAL_NUMBERS: [&str; 6] = ["en-AU", "en-CA", "en-GB", "en-IE", "en-NZ", "en-US"];
 /// Long enough to show every rule.
 const SAMPLE: f64 = 12_345_678.0;
 
@@ -23,9 +25,11 @@ pub(crate) fn follow_language() {
     let wanted = window().navigator().languages();
     let wanted = wanted.iter().filter_map(|language| language.as_string());
     if let Some(language) = english(wanted) {
-        group_as(&String::from(
-            Number::from(SAMPLE).to_locale_string(&language),
-        ));
+        if !USUAL_NUMBERS.contains(&language.as_str()) {
+            group_as(&String::from(
+                Number::from(SAMPLE).to_locale_string(&language),
+            ));
+        }
         let _ = LANGUAGE.set(language);
     }
 }

@@ -1,4 +1,4 @@
-//! Points in time as people read them, by the browser's own calendar.
+//! Points in time as people read them.
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -21,21 +21,19 @@ const UNITS: [(f64, f64, &str); 6] = [
 
 // To make a formatter costs a hundred times more than to use it.
 thread_local! {
-    static RELATIVE: Intl::RelativeTimeFormat =
-        Intl::RelativeTimeFormat::new(&locales(), &options(&[("numeric", "auto")]));
     static EXACT: Function =
         Intl::DateTimeFormat::new(&locales(), &options(&[("dateStyle", "medium"), ("timeStyle", "short")]))
             .format();
 }
 
-/// “2 days ago”, of a time in RFC 3339.
+/// “2 days ago”, of a time in RFC 3339. In the words of the browser's `RelativeTimeFormat`, which all English has
+/// alike; to make that one first takes as long as to draw the rows.
 pub(crate) fn relative(time: &str) -> String {
     let seconds = (milliseconds(time) - Date::now()) / 1_000.0;
     if !seconds.is_finite() {
         return time.to_owned();
     }
-    let (value, unit) = in_units(seconds);
-    RELATIVE.with(|format| format.format(value, unit).into())
+    in_words(seconds)
 }
 
 /// “20 Nov 2026, 14:02”, where the person is, of a time in RFC 3339.
@@ -53,14 +51,25 @@ fn milliseconds(time: &str) -> f64 {
 }
 
 /// How far a time lies ahead (behind, where negative), in the unit that people would use.
-fn in_units(seconds: f64) -> (f64, &'static str) {
+fn in_words(seconds: f64) -> String {
     let distance = seconds.abs();
-    UNITS
-        .into_iter()
-        .find(|(from, _, _)| distance >= *from)
-        .map_or((0.0, "second"), |(_, length, unit)| {
-            ((distance / length).floor().max(1.0).copysign(seconds), unit)
-        })
+    let Some((_, length, unit)) = UNITS.into_iter().find(|(from, ..)| distance >= *from) else {
+        return "now".to_owned();
+    };
+    let count = (distance / length).floor().max(1.0) as u64;
+    let is_behind = seconds < 0.0;
+    match (count, unit, is_behind) {
+        (1, "day", true) => "yesterday".to_owned(),
+        (1, "day", false) => "tomorrow".to_owned(),
+        (1, "year", true) => "last year".to_owned(),
+        (1, "year", false) => "next year".to_owned(),
+        _ => {
+            let ending = if count == 1 { "" } else { "s" };
+            let before = if is_behind { "" } else { "in " };
+            let behind = if is_behind { " ago" } else { "" };
+            [before, &count.to_string(), " ", unit, ending, behind].concat()
+        }
+    }
 }
 
 fn locales() -> Array {
@@ -83,18 +92,23 @@ mod tests {
     #[test]
     fn the_unit_is_the_one_people_would_use() {
         for (seconds, expected) in [
-            (-5.0, (0.0, "second")),
-            (-61.0, (-1.0, "minute")),
-            (-3_599.0, (-59.0, "minute")),
-            (-2.5 * HOUR, (-2.0, "hour")),
-            (-2.0 * DAY, (-2.0, "day")),
-            (-13.0 * DAY, (-13.0, "day")),
-            (-15.0 * DAY, (-2.0, "week")),
-            (-70.0 * DAY, (-2.0, "month")),
-            (-365.0 * DAY, (-1.0, "year")),
-            (3.0 * DAY, (3.0, "day")),
+            (-5.0, "now"),
+            (-61.0, "1 minute ago"),
+            (-3_599.0, "59 minutes ago"),
+            (-2.5 * HOUR, "2 hours ago"),
+            (-1.0 * DAY, "yesterday"),
+            (-2.0 * DAY, "2 days ago"),
+            (-13.0 * DAY, "13 days ago"),
+            (-15.0 * DAY, "2 weeks ago"),
+            (-70.0 * DAY, "2 months ago"),
+            (-365.0 * DAY, "last year"),
+            (-800.0 * DAY, "2 years ago"),
+            (HOUR, "in 1 hour"),
+            (1.0 * DAY, "tomorrow"),
+            (3.0 * DAY, "in 3 days"),
+            (400.0 * DAY, "next year"),
         ] {
-            assert_eq!(in_units(seconds), expected);
+            assert_eq!(in_words(seconds), expected);
         }
     }
 }
