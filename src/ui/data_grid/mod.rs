@@ -14,6 +14,8 @@ pub(crate) use hands::Turn;
 pub(crate) use head::{Arranging, GridLayout};
 pub(crate) use selection::{GridSelection, Selected, Selecting};
 
+use std::time::Duration;
+
 use leptos::html;
 use leptos::prelude::*;
 
@@ -23,6 +25,9 @@ use crate::ui::live::live;
 use hands::Hands;
 use head::Head;
 use selection::row_check;
+
+/// How many rows a table starts with; a task of its own doubles them, and so on: a page of them is long to draw.
+const FIRST_ROWS: usize = 12;
 
 /// Whether the tab key stops in a row.
 #[derive(Clone, Copy)]
@@ -172,6 +177,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         };
         Some(row)
     };
+    let in_time = RwSignal::new(FIRST_ROWS);
     let wrap = NodeRef::<html::Div>::new();
     let drawn = StoredValue::new(Vec::<u128>::new());
     let patched = move || {
@@ -190,9 +196,15 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
                 }
             });
         }
-        let count = keys.len();
+        let (count, in_time_for) = (keys.len(), in_time.get());
+        if in_time_for < count {
+            let go_on = move || {
+                let _ = in_time.try_set(2 * in_time_for);
+            };
+            set_timeout(go_on, Duration::ZERO);
+        }
         drawn.set_value(keys);
-        count
+        count.min(in_time_for)
     };
     let looks = [
         (href.is_some(), " is-opening"),
