@@ -18,7 +18,7 @@ use crate::routes::{ContactsPlace, Route};
 use crate::state::{Inbox, PendingDeletions, Shared, shared};
 use crate::ui::{
     self, Empty, Glyph, Icon, PageDrop, SidebarButton, fetch_opened_style, focus_first, later,
-    live, when_wanted,
+    live, soon, when_wanted,
 };
 
 /// The whole app.
@@ -100,16 +100,24 @@ fn Shell() -> AnyView {
             </a>
             <Header />
             <ReachBanner />
-            <FolderSidebar>
-                <ViewsSection />
-            </FolderSidebar>
+            {soon(|| {
+                view! {
+                    <FolderSidebar>
+                        <ViewsSection />
+                    </FolderSidebar>
+                }
+                    .into_any()
+            })}
             <main class="main" id="main" tabindex="-1">
-                {live(move || match page.get() {
-                    Page::Contacts => view! { <ContactsPage /> }.into_any(),
-                    Page::Connection => later(connection_page, ()),
-                    #[cfg(debug_assertions)]
-                    Page::Design => view! { <crate::features::design::DesignPage /> }.into_any(),
-                    Page::NotFound => view! { <NotFound /> }.into_any(),
+                {soon(move || {
+                    request_animation_frame(remove_frame);
+                    live(move || match page.get() {
+                        Page::Contacts => view! { <ContactsPage /> }.into_any(),
+                        Page::Connection => later(connection_page, ()),
+                        #[cfg(debug_assertions)]
+                        Page::Design => view! { <crate::features::design::DesignPage /> }.into_any(),
+                        Page::NotFound => view! { <NotFound /> }.into_any(),
+                    })
                 })}
                 <ManyAtOnce />
             </main>
@@ -119,6 +127,13 @@ fn Shell() -> AnyView {
         <Over />
     }
     .into_any()
+}
+
+/// Takes away what index.html shows until the app is there. It lies over the app, which is painted next.
+fn remove_frame() {
+    if let Some(frame) = document().get_element_by_id("frame") {
+        frame.remove();
+    }
 }
 
 /// What lies over the page, from the first sign of a person on.

@@ -34,6 +34,7 @@ mod root_class;
 mod select;
 mod sidebar;
 mod skeleton;
+mod soon;
 mod tone;
 mod when;
 
@@ -72,5 +73,6 @@ pub(crate) use root_class::root_class;
 pub(crate) use select::{Choice, Select, SelectLook};
 pub(crate) use sidebar::{Sidebar, SidebarButton, close_sidebar};
 pub(crate) use skeleton::Skeleton;
+pub(crate) use soon::soon;
 pub(crate) use tone::Tone;
 pub(crate) use when::{exact, relative};

@@ -54,16 +54,16 @@ fn is_passive(headers: &HeaderMap) -> bool {
     kind.is_some_and(|kind| kind.starts_with("text/css") || kind.starts_with("application/wasm"))
 }
 
-/// The policy for a page: nothing but the app's own files runs, and of its inline scripts only those
+/// The policy for a page: nothing but the app's own files counts, and of its inline scripts and styles only those
 /// that stand in it now.
 pub(crate) fn content_security_policy(page: &str) -> String {
-    let inline: String = inline_scripts(page)
-        .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
-        .collect();
     [
         "default-src 'none'",
-        &format!("script-src 'self' 'wasm-unsafe-eval'{inline}"),
-        "style-src 'self'",
+        &format!(
+            "script-src 'self' 'wasm-unsafe-eval'{}",
+            inline(page, "script")
+        ),
+        &format!("style-src 'self'{}", inline(page, "style")),
         "img-src 'self' data:",
         "font-src 'self'",
         // The connection page may name another server of the contract, hosted or on this machine.
@@ -78,13 +78,17 @@ pub(crate) fn content_security_policy(page: &str) -> String {
     .join("; ")
 }
 
-/// The text of every `<script>` without a `src`.
-fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
-    page.split("<script").skip(1).filter_map(|rest| {
+/// The hash of every `<script>` without a `src`, or of every `<style>`, as sources of a policy.
+fn inline(page: &str, tag: &str) -> String {
+    let (start, end) = (format!("<{tag}"), format!("</{tag}>"));
+    let texts = page.split(&start).skip(1).filter_map(|rest| {
         let (attributes, rest) = rest.split_once('>')?;
-        let (script, _) = rest.split_once("</script>")?;
-        (!attributes.contains(" src=")).then_some(script)
-    })
+        let (text, _) = rest.split_once(&end)?;
+        (!attributes.contains(" src=")).then_some(text)
+    });
+    texts
+        .map(|text| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(text))))
+        .collect()
 }
 
 #[cfg(test)]
@@ -105,8 +109,20 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_scripts_allows_none_inline() {
-        assert!(content_security_policy("").contains("script-src 'self' 'wasm-unsafe-eval';"));
+    fn inline_styles_are_allowed_by_their_hash() {
+        let policy = content_security_policy("<style>a{color:red}</style>");
+        // printf 'a{color:red}' | openssl dgst -sha256 -binary | base64
+        let hash = "'sha256-6hWWMOcF+mJesSJGYhmK2lkIIEw9Xc5XKGLPVzh8yxs='";
+        assert!(
+            policy.contains(&format!("style-src 'self' {hash};")),
+            "{policy}"
+        );
+    }
+
+    #[test]
+    fn a_page_without_scripts_and_styles_allows_none_inline() {
+        let policy = content_security_policy("");
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub(crate) mod brotli;
 pub(crate) mod css;
+mod inline;
 mod minify;
 mod names;
 mod optimise;
@@ -46,6 +47,7 @@ pub(crate) fn build() -> Result<()> {
         report::step("the app's files made small", || {
             optimise::shrink(&web, &places::dist())?;
             minify::shrink(&web, &places::dist())?;
+            inline::style(&places::dist())?;
             brotli::compress(&places::dist())
         })?;
         stamp::set(&stamp, &with_output(&sources)?)?;
