@@ -96,7 +96,7 @@ mod tests {
             (-61.0, "1 minute ago"),
             (-3_599.0, "59 minutes ago"),
             (-2.5 * HOUR, "2 hours ago"),
-            (-1.0 * DAY, "yesterday"),
+            (-DAY, "yesterday"),
             (-2.0 * DAY, "2 days ago"),
             (-13.0 * DAY, "13 days ago"),
             (-15.0 * DAY, "2 weeks ago"),
@@ -104,7 +104,7 @@ mod tests {
             (-365.0 * DAY, "last year"),
             (-800.0 * DAY, "2 years ago"),
             (HOUR, "in 1 hour"),
-            (1.0 * DAY, "tomorrow"),
+            (DAY, "tomorrow"),
             (3.0 * DAY, "in 3 days"),
             (400.0 * DAY, "next year"),
         ] {

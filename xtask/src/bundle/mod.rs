@@ -6,6 +6,7 @@ mod inline;
 mod minify;
 mod names;
 mod optimise;
+mod order;
 mod size;
 pub(crate) mod split;
 

@@ -1,5 +1,6 @@
 //! Wasm without what only a linker leaves.
 
+use super::order;
 use crate::process::{command, run_quietly};
 use crate::tools::Web;
 use crate::{places, stamp};
@@ -32,6 +33,7 @@ pub(crate) fn shrink(web: &Web, folder: &Path) -> Result<()> {
                     .arg("-o")
                     .arg(&file),
             )?;
+            order::pack(&file)?;
         }
     }
     Ok(())
