@@ -73,7 +73,8 @@ pub(super) fn describe(column: ContactColumn, desk: Desk) -> Column<Contact> {
             let value = move |contact: Memo<Contact>| {
                 contact.with(|contact| match contact.draft.metadata.get(&key)? {
                     Value::String(text) => Some(text.clone()),
-                    value => Some(value.to_string()),
+                    // `to_string` of the value would bring the code that indents as well.
+                    value => serde_json::to_string(&value).ok(),
                 })
             };
             text_column(label, "col-text", value)

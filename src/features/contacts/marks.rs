@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use js_sys::JsString;
+use crate::ui::lowercase;
 
 /// The terms of a search, ready to be looked for in the texts of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -85,18 +85,7 @@ fn fold(letter: char, into: &mut String) {
     match letter {
         '\u{df}' | '\u{1e9e}' => into.push_str("ss"),
         '\u{3c2}' => into.push('\u{3c3}'),
-        _ if letter.is_ascii() => into.push(letter.to_ascii_lowercase()),
-        _ => lower(letter, into),
-    }
-}
-
-/// The browser has the table of all letters.
-fn lower(letter: char, into: &mut String) {
-    if cfg!(target_arch = "wasm32") {
-        let letter = JsString::from(letter.to_string());
-        into.push_str(&String::from(letter.to_lower_case()));
-    } else {
-        into.extend(letter.to_lowercase());
+        _ => into.push_str(&lowercase(letter.encode_utf8(&mut [0; 4]))),
     }
 }
 

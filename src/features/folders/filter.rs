@@ -1,13 +1,14 @@
 //! Which folders are listed for what was typed.
 
+use crate::ui::lowercase;
+
 /// So many folders are found at a glance.
 pub(super) const FROM: usize = 8;
 
 /// Whether a name has every word that was typed in it, in whatever case.
 pub(super) fn is_match(name: &str, typed: &str) -> bool {
-    let name = name.to_lowercase();
-    typed
-        .to_lowercase()
+    let name = lowercase(name);
+    lowercase(typed)
         .split_whitespace()
         .all(|word| name.contains(word))
 }

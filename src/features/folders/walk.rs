@@ -50,7 +50,9 @@ pub(super) fn walk(event: &KeyboardEvent, filter: NodeRef<Input>) {
 
 fn is_letter(key: &str) -> bool {
     let mut letters = key.chars();
-    letters.next().is_some_and(char::is_alphanumeric) && letters.next().is_none()
+    // The table of all letters would be in the first load, for a sign or two that no name begins with.
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii();
+    letters.next().is_some_and(is_letter) && letters.next().is_none()
 }
 
 fn first_listed() -> Option<HtmlElement> {

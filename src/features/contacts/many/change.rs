@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::item::Item;
 use super::words::Words;
+use crate::ui::lowercase;
 
 /// A change of each of many contacts.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +65,7 @@ impl Change {
 }
 
 fn is_word(part: &str, word: &str) -> bool {
-    part.trim().to_lowercase() == word.trim().to_lowercase()
+    lowercase(part.trim()) == lowercase(word.trim())
 }
 
 /// Keywords with one more, unless it is there, in whatever case.
