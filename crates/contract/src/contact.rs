@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::body::{Fields, id};
 use crate::draft::{read_metadata, read_phone, read_text};
+use crate::members::{Members, Unreadable};
 use crate::{
     CallOutcome, ContactDraft, ContactField, FieldError, FromBody, Metadata, Patch, PhoneNumber,
     Problem, Timestamp,
@@ -15,7 +16,7 @@ use crate::{
 
 /// A person to call.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(from = "Row")]
+#[serde(try_from = "Value")]
 pub struct Contact {
     /// The contact's id.
     pub id: Uuid,
@@ -34,49 +35,33 @@ pub struct Contact {
     pub updated_at: Timestamp,
 }
 
-/// A contact as it comes. Read flat: of a flattened struct serde keeps all fields aside until the last one is known.
-#[derive(Deserialize)]
-struct Row {
-    id: Uuid,
-    folder_id: Uuid,
-    phone_number: PhoneNumber,
-    first_name: Option<String>,
-    last_name: Option<String>,
-    email: Option<String>,
-    company_name: Option<String>,
-    industry: Option<String>,
-    location: Option<String>,
-    pin_code: Option<String>,
-    keywords: Option<String>,
-    metadata: Option<Metadata>,
-    last_call_outcome: Option<CallOutcome>,
-    last_called_at: Option<Timestamp>,
-    created_at: Timestamp,
-    updated_at: Timestamp,
-}
+impl TryFrom<Value> for Contact {
+    type Error = Unreadable;
 
-impl From<Row> for Contact {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            folder_id: row.folder_id,
+    fn try_from(answer: Value) -> Result<Self, Unreadable> {
+        let mut members = Members::of(answer)?;
+        Ok(Self {
+            id: members.id("id")?,
+            folder_id: members.id("folder_id")?,
             draft: ContactDraft {
-                phone_number: row.phone_number,
-                first_name: row.first_name,
-                last_name: row.last_name,
-                email: row.email,
-                company_name: row.company_name,
-                industry: row.industry,
-                location: row.location,
-                pin_code: row.pin_code,
-                keywords: row.keywords,
-                metadata: row.metadata.unwrap_or_default(),
+                phone_number: PhoneNumber::judged(members.text("phone_number")?),
+                first_name: members.optional_text("first_name")?,
+                last_name: members.optional_text("last_name")?,
+                email: members.optional_text("email")?,
+                company_name: members.optional_text("company_name")?,
+                industry: members.optional_text("industry")?,
+                location: members.optional_text("location")?,
+                pin_code: members.optional_text("pin_code")?,
+                keywords: members.optional_text("keywords")?,
+                metadata: members.metadata("metadata")?,
             },
-            last_call_outcome: row.last_call_outcome,
-            last_called_at: row.last_called_at,
-            created_at: row.created_at,
-            updated_at: row.updated_at,
-        }
+            last_call_outcome: members.word("last_call_outcome")?,
+            last_called_at: members
+                .optional_text("last_called_at")?
+                .map(Timestamp::from_rfc3339),
+            created_at: members.time("created_at")?,
+            updated_at: members.time("updated_at")?,
+        })
     }
 }
 

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use serde_json::Value;
+
+use crate::members::{Members, Unreadable};
 use crate::{ErrorBody, Timestamp};
 
 /// Says which request an answer belongs to, and when it was given.
@@ -39,6 +42,7 @@ pub struct Failure {
 
 /// Where a page lies in its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pagination {
     /// This page, from 1.
@@ -49,6 +53,20 @@ pub struct Pagination {
     pub total: u64,
     /// Pages in all, at least 1.
     pub pages: u64,
+}
+
+impl TryFrom<Value> for Pagination {
+    type Error = Unreadable;
+
+    fn try_from(answer: Value) -> Result<Self, Unreadable> {
+        let mut members = Members::of(answer)?;
+        Ok(Self {
+            page: members.small_count("page")?,
+            limit: members.small_count("limit")?,
+            total: members.count("total")?,
+            pages: members.count("pages")?,
+        })
+    }
 }
 
 impl Pagination {

@@ -5,11 +5,13 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::body::{Fields, string, string_of};
+use crate::members::{Members, Unreadable};
 use crate::text::check_text;
 use crate::{FieldError, FromBody, Problem, Timestamp, limits};
 
 /// A folder of contacts: the target list of a campaign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Folder {
     /// The folder's id.
@@ -25,6 +27,22 @@ pub struct Folder {
     pub created_at: Timestamp,
     /// When its name or description last changed.
     pub updated_at: Timestamp,
+}
+
+impl TryFrom<Value> for Folder {
+    type Error = Unreadable;
+
+    fn try_from(answer: Value) -> Result<Self, Unreadable> {
+        let mut members = Members::of(answer)?;
+        Ok(Self {
+            id: members.id("id")?,
+            name: members.text("name")?,
+            description: members.optional_text("description")?,
+            contact_count: members.count("contact_count")?,
+            created_at: members.time("created_at")?,
+            updated_at: members.time("updated_at")?,
+        })
+    }
 }
 
 /// The body that makes a folder.

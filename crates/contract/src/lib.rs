@@ -12,6 +12,7 @@ mod error;
 mod folder;
 mod import;
 pub mod limits;
+mod members;
 mod metadata;
 #[cfg(feature = "openapi")]
 pub mod openapi;
@@ -29,6 +30,7 @@ pub use envelope::{Failure, Meta, Pagination, Success};
 pub use error::{ErrorBody, ErrorCode, FieldError, Problem, RateLimitDetails};
 pub use folder::{Folder, FolderDeleted, NewFolder};
 pub use import::{ImportReport, ImportRequest, ImportSource, RowError};
+pub use members::Unreadable;
 pub use metadata::Metadata;
 pub use outcome::CallOutcome;
 pub use patch::Patch;
