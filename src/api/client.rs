@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use contract::{Meta, Success};
+use contract::{FromAnswer, Success};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use gloo_timers::future::sleep;
 use js_sys::Array;
 use leptos::prelude::*;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
@@ -197,17 +197,17 @@ impl Api {
     }
 
     /// Sends a call and reads the data of its answer.
-    pub(super) async fn data<T: DeserializeOwned>(self, call: Call<'_>) -> Result<T, Failure> {
+    pub(super) async fn data<T: FromAnswer>(self, call: Call<'_>) -> Result<T, Failure> {
         self.success(call).await.map(|success| success.data)
     }
 
     /// Sends a call and reads its answer.
-    pub(super) async fn success<T: DeserializeOwned>(
+    pub(super) async fn success<T: FromAnswer>(
         self,
         call: Call<'_>,
     ) -> Result<Success<T>, Failure> {
         let (status, text) = self.text(call).await?;
-        serde_json::from_str(&text).map_err(|_| Failure::Unreadable { status })
+        read(&text).ok_or(Failure::Unreadable { status })
     }
 
     /// Sends a call, again where that is safe and may help, and gives the text of a good answer.
@@ -339,9 +339,7 @@ impl Api {
         if ok {
             let request_id = match pending.exchange.request_id {
                 Some(_) => None,
-                None => serde_json::from_str::<OnlyMeta>(&text)
-                    .ok()
-                    .map(|answer| answer.meta.request_id),
+                None => request_id(&text),
             };
             self.note(pending, &text, request_id);
             return Ok((status, text));
@@ -351,8 +349,8 @@ impl Api {
 
     /// Reads and notes the answer to a call that was refused.
     pub(super) fn refusal(self, pending: Pending, status: u16, text: &str) -> Failure {
-        match serde_json::from_str::<contract::Failure>(text) {
-            Ok(failure) => {
+        match read::<contract::Failure>(text) {
+            Some(failure) => {
                 let request_id = failure.meta.request_id;
                 self.note(pending, text, Some(request_id.clone()));
                 Failure::Refused {
@@ -360,7 +358,7 @@ impl Api {
                     request_id,
                 }
             }
-            Err(_) => {
+            None => {
                 self.note(pending, text, None);
                 Failure::Unreadable { status }
             }
@@ -379,10 +377,15 @@ impl Api {
     }
 }
 
-/// The part that every good answer has.
-#[derive(serde::Deserialize)]
-struct OnlyMeta {
-    meta: Meta,
+/// Reads the text of an answer; none where it is not what the contract says.
+fn read<T: FromAnswer>(text: &str) -> Option<T> {
+    T::from_answer(serde_json::from_str(text).ok()?).ok()
+}
+
+/// What an answer says of the request that it answers.
+fn request_id(text: &str) -> Option<String> {
+    let answer: Value = serde_json::from_str(text).ok()?;
+    Some(answer["meta"]["request_id"].as_str()?.to_owned())
 }
 
 /// Whether a short wait is likely to be enough. A rate limit asks for a longer one, which is the person's choice.

@@ -1,7 +1,6 @@
 //! Why a call did not succeed, told so that a person knows what to do.
 
-use contract::{ErrorBody, ErrorCode, FieldError, RateLimitDetails};
-use serde::Deserialize;
+use contract::{ErrorBody, ErrorCode, FieldError, FromAnswer, RateLimitDetails};
 
 /// Why a call did not succeed.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,8 +108,8 @@ impl Failure {
         match self {
             Self::Refused { error, .. } if error.code == ErrorCode::RateLimitExceeded => error
                 .details
-                .as_ref()
-                .and_then(|details| RateLimitDetails::deserialize(details).ok()),
+                .clone()
+                .and_then(|details| RateLimitDetails::from_answer(details).ok()),
             _ => None,
         }
     }

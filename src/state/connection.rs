@@ -1,20 +1,19 @@
 //! Where the API is and which key opens it.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 const ITEM: &str = "dialbook.connection";
 
 /// Where the API is and which key opens it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Connection {
     /// Scheme, host and port; empty is the server that the page came from.
-    #[serde(default)]
     pub address: String,
     /// The API key; empty where none was given yet.
-    #[serde(default)]
     pub key: String,
 }
 
@@ -114,7 +113,12 @@ impl ConnectionState {
 }
 
 fn read(storage: Option<&Storage>) -> Option<Connection> {
-    serde_json::from_str(&storage?.get_item(ITEM).ok()??).ok()
+    let kept: Value = serde_json::from_str(&storage?.get_item(ITEM).ok()??).ok()?;
+    let text = |name| kept[name].as_str().unwrap_or_default().to_owned();
+    kept.is_object().then(|| Connection {
+        address: text("address"),
+        key: text("key"),
+    })
 }
 
 /// A browser that refuses to keep it only forgets it with the tab.

@@ -2,21 +2,20 @@
 
 use std::mem;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::answer::{FromAnswer, Members, Unreadable};
 use crate::body::{Fields, id};
 use crate::draft::{read_metadata, read_phone, read_text};
-use crate::members::{Members, Unreadable};
 use crate::{
     CallOutcome, ContactDraft, ContactField, FieldError, FromBody, Metadata, Patch, PhoneNumber,
     Problem, Timestamp,
 };
 
 /// A person to call.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Value")]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Contact {
     /// The contact's id.
     pub id: Uuid,
@@ -35,10 +34,8 @@ pub struct Contact {
     pub updated_at: Timestamp,
 }
 
-impl TryFrom<Value> for Contact {
-    type Error = Unreadable;
-
-    fn try_from(answer: Value) -> Result<Self, Unreadable> {
+impl FromAnswer for Contact {
+    fn from_answer(answer: Value) -> Result<Self, Unreadable> {
         let mut members = Members::of(answer)?;
         Ok(Self {
             id: members.id("id")?,
@@ -228,13 +225,23 @@ impl FromBody for ContactPatch {
 }
 
 /// The answer to a contact's deletion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ContactDeleted {
     /// The contact that is gone.
     pub contact_id: Uuid,
     /// Always true.
     pub deleted: bool,
+}
+
+impl FromAnswer for ContactDeleted {
+    fn from_answer(answer: Value) -> Result<Self, Unreadable> {
+        let mut members = Members::of(answer)?;
+        Ok(Self {
+            contact_id: members.id("contact_id")?,
+            deleted: members.flag("deleted")?,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -289,7 +296,7 @@ mod tests {
     #[test]
     fn a_contact_survives_the_wire_with_every_digit() {
         let text = r#"{"id":"6f4a1c1e-0000-4000-8000-000000000001","folder_id":"6f4a1c1e-0000-4000-8000-000000000002","phone_number":"+14155550100","first_name":null,"last_name":null,"email":null,"company_name":null,"industry":null,"location":null,"pin_code":null,"keywords":null,"metadata":{"n":1.50,"big":123456789012345678901234567890},"last_call_outcome":"no_answer","last_called_at":null,"created_at":"2026-11-22T18:00:00.000Z","updated_at":"2026-11-22T18:00:00.000Z"}"#;
-        let contact: Contact = serde_json::from_str(text).unwrap();
+        let contact = Contact::from_answer(serde_json::from_str(text).unwrap()).unwrap();
         assert_eq!(contact.last_call_outcome, Some(CallOutcome::NoAnswer));
         let value: Value = serde_json::from_str(text).unwrap();
         assert_eq!(serde_json::to_value(&contact).unwrap(), value);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use serde_json::Value;
 
-use crate::members::{Members, Unreadable};
+use crate::answer::{FromAnswer, Members, Unreadable};
 use crate::{ErrorBody, Timestamp};
 
 /// Says which request an answer belongs to, and when it was given.
@@ -18,7 +18,7 @@ pub struct Meta {
 }
 
 /// A successful answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Success<T> {
     /// What was asked for.
@@ -26,12 +26,12 @@ pub struct Success<T> {
     /// Which request this answers.
     pub meta: Meta,
     /// Where `data` lies in the whole, for a page of a list.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub pagination: Option<Pagination>,
 }
 
 /// A failed answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Failure {
     /// What went wrong.
@@ -41,8 +41,7 @@ pub struct Failure {
 }
 
 /// Where a page lies in its list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Value")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pagination {
     /// This page, from 1.
@@ -55,10 +54,43 @@ pub struct Pagination {
     pub pages: u64,
 }
 
-impl TryFrom<Value> for Pagination {
-    type Error = Unreadable;
+impl FromAnswer for Meta {
+    fn from_answer(answer: Value) -> Result<Self, Unreadable> {
+        let mut members = Members::of(answer)?;
+        Ok(Self {
+            request_id: members.text("request_id")?,
+            ts: members.time("ts")?,
+        })
+    }
+}
 
-    fn try_from(answer: Value) -> Result<Self, Unreadable> {
+impl<T: FromAnswer> FromAnswer for Success<T> {
+    fn from_answer(answer: Value) -> Result<Self, Unreadable> {
+        let mut members = Members::of(answer)?;
+        let pagination = match members.value("pagination") {
+            Value::Null => None,
+            pagination => Some(Pagination::from_answer(pagination)?),
+        };
+        Ok(Self {
+            data: members.part("data")?,
+            meta: members.part("meta")?,
+            pagination,
+        })
+    }
+}
+
+impl FromAnswer for Failure {
+    fn from_answer(answer: Value) -> Result<Self, Unreadable> {
+        let mut members = Members::of(answer)?;
+        Ok(Self {
+            error: members.part("error")?,
+            meta: members.part("meta")?,
+        })
+    }
+}
+
+impl FromAnswer for Pagination {
+    fn from_answer(answer: Value) -> Result<Self, Unreadable> {
         let mut members = Members::of(answer)?;
         Ok(Self {
             page: members.small_count("page")?,

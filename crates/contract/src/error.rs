@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::Timestamp;
+use crate::answer::{FromAnswer, Members, Unreadable};
 
 /// The machine-readable kind of a failure; each belongs to one HTTP status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum ErrorCode {
@@ -38,11 +39,29 @@ pub enum ErrorCode {
     /// 503.
     Unavailable,
     /// A code that this version does not know; never sent by this project's server.
-    #[serde(other)]
     Unknown,
 }
 
 impl ErrorCode {
+    /// The code with this name on the wire.
+    fn of(name: &str) -> Self {
+        match name {
+            "bad_request" => Self::BadRequest,
+            "unauthorized" => Self::Unauthorized,
+            "forbidden" => Self::Forbidden,
+            "not_found" => Self::NotFound,
+            "method_not_allowed" => Self::MethodNotAllowed,
+            "conflict" => Self::Conflict,
+            "payload_too_large" => Self::PayloadTooLarge,
+            "unsupported_media_type" => Self::UnsupportedMediaType,
+            "validation_error" => Self::ValidationError,
+            "rate_limit_exceeded" => Self::RateLimitExceeded,
+            "internal_error" => Self::InternalError,
+            "unavailable" => Self::Unavailable,
+            _ => Self::Unknown,
+        }
+    }
+
     /// The HTTP status that goes with this code.
     pub fn status(self) -> u16 {
         match self {
@@ -63,7 +82,7 @@ impl ErrorCode {
 }
 
 /// The `error` of a failed response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ErrorBody {
     /// The kind of failure.
@@ -71,9 +90,21 @@ pub struct ErrorBody {
     /// What happened and what to do, for a person.
     pub message: String,
     /// Bad fields of a 422, the limit of a 429.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(schema_with = crate::openapi::details))]
     pub details: Option<Value>,
+}
+
+impl FromAnswer for ErrorBody {
+    fn from_answer(answer: Value) -> Result<Self, Unreadable> {
+        let mut members = Members::of(answer)?;
+        let details = members.value("details");
+        Ok(Self {
+            code: ErrorCode::of(&members.text("code")?),
+            message: members.text("message")?,
+            details: (!details.is_null()).then_some(details),
+        })
+    }
 }
 
 impl ErrorBody {
@@ -109,13 +140,23 @@ impl ErrorBody {
 }
 
 /// The `details` of a 429.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RateLimitDetails {
     /// Requests that the organisation may make in a minute.
     pub limit: u32,
     /// When the next minute starts.
     pub reset_at: Timestamp,
+}
+
+impl FromAnswer for RateLimitDetails {
+    fn from_answer(answer: Value) -> Result<Self, Unreadable> {
+        let mut members = Members::of(answer)?;
+        Ok(Self {
+            limit: members.small_count("limit")?,
+            reset_at: members.time("reset_at")?,
+        })
+    }
 }
 
 /// What is wrong with one value, whichever field it stands in.

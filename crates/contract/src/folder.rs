@@ -1,17 +1,16 @@
 //! Folders and the requests that make and delete them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::answer::{FromAnswer, Members, Unreadable};
 use crate::body::{Fields, string, string_of};
-use crate::members::{Members, Unreadable};
 use crate::text::check_text;
 use crate::{FieldError, FromBody, Problem, Timestamp, limits};
 
 /// A folder of contacts: the target list of a campaign.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Value")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Folder {
     /// The folder's id.
@@ -19,7 +18,6 @@ pub struct Folder {
     /// Its name, trimmed.
     pub name: String,
     /// What it is for.
-    #[serde(default)]
     pub description: Option<String>,
     /// How many contacts are in it.
     pub contact_count: u64,
@@ -29,10 +27,8 @@ pub struct Folder {
     pub updated_at: Timestamp,
 }
 
-impl TryFrom<Value> for Folder {
-    type Error = Unreadable;
-
-    fn try_from(answer: Value) -> Result<Self, Unreadable> {
+impl FromAnswer for Folder {
+    fn from_answer(answer: Value) -> Result<Self, Unreadable> {
         let mut members = Members::of(answer)?;
         Ok(Self {
             id: members.id("id")?,
@@ -89,7 +85,7 @@ impl FromBody for NewFolder {
 }
 
 /// The answer to a folder's deletion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FolderDeleted {
     /// The folder that is gone.
@@ -98,6 +94,17 @@ pub struct FolderDeleted {
     pub deleted: bool,
     /// How many contacts went with it.
     pub contacts_deleted: u64,
+}
+
+impl FromAnswer for FolderDeleted {
+    fn from_answer(answer: Value) -> Result<Self, Unreadable> {
+        let mut members = Members::of(answer)?;
+        Ok(Self {
+            folder_id: members.id("folder_id")?,
+            deleted: members.flag("deleted")?,
+            contacts_deleted: members.count("contacts_deleted")?,
+        })
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::answer::{FromAnswer, Members, Unreadable};
 use crate::body::{Fields, id, object, string};
 use crate::{FieldError, FromBody, Problem};
 
@@ -122,6 +123,19 @@ pub struct ImportReport {
     pub blank: Option<u64>,
 }
 
+impl FromAnswer for ImportReport {
+    fn from_answer(answer: Value) -> Result<Self, Unreadable> {
+        let mut members = Members::of(answer)?;
+        Ok(Self {
+            successful: members.count("successful")?,
+            failed: members.count("failed")?,
+            errors: members.part("errors")?,
+            rows: members.optional_count("rows")?,
+            blank: members.optional_count("blank")?,
+        })
+    }
+}
+
 /// What is wrong with one row of an import.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -135,6 +149,18 @@ pub struct RowError {
     pub code: Cow<'static, str>,
     /// For people.
     pub message: Cow<'static, str>,
+}
+
+impl FromAnswer for RowError {
+    fn from_answer(answer: Value) -> Result<Self, Unreadable> {
+        let mut members = Members::of(answer)?;
+        Ok(Self {
+            row: members.count("row")?,
+            field: members.optional_text("field")?,
+            code: members.text("code")?.into(),
+            message: members.text("message")?.into(),
+        })
+    }
 }
 
 impl RowError {

@@ -3,6 +3,7 @@
 //! Everything that both ends must agree on is here and nowhere else: the browser's form, the import
 //! preview and the server judge with the same code and the same messages.
 
+mod answer;
 mod body;
 mod contact;
 mod draft;
@@ -12,7 +13,6 @@ mod error;
 mod folder;
 mod import;
 pub mod limits;
-mod members;
 mod metadata;
 #[cfg(feature = "openapi")]
 pub mod openapi;
@@ -23,6 +23,7 @@ mod query;
 mod text;
 mod timestamp;
 
+pub use answer::{FromAnswer, Unreadable};
 pub use body::FromBody;
 pub use contact::{Contact, ContactDeleted, ContactPatch, NewContact};
 pub use draft::{ContactDraft, ContactField};
@@ -30,7 +31,6 @@ pub use envelope::{Failure, Meta, Pagination, Success};
 pub use error::{ErrorBody, ErrorCode, FieldError, Problem, RateLimitDetails};
 pub use folder::{Folder, FolderDeleted, NewFolder};
 pub use import::{ImportReport, ImportRequest, ImportSource, RowError};
-pub use members::Unreadable;
 pub use metadata::Metadata;
 pub use outcome::CallOutcome;
 pub use patch::Patch;

@@ -181,7 +181,7 @@ fn cors(origins: Vec<Origin>) -> CorsLayer {
 mod tests {
     use axum::body::Body;
     use axum::extract::Request;
-    use contract::{ErrorCode, Failure};
+    use contract::{ErrorCode, Failure, FromAnswer};
     use http_body_util::BodyExt;
     use hyper::service::Service;
     use hyper_util::service::TowerToHyperService;
@@ -198,7 +198,7 @@ mod tests {
         let response = service.call(Request::new(Body::empty())).await.unwrap();
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
         let body = response.into_body().collect().await.unwrap().to_bytes();
-        let failure: Failure = serde_json::from_slice(&body).unwrap();
+        let failure = Failure::from_answer(serde_json::from_slice(&body).unwrap()).unwrap();
         assert_eq!(failure.error.code, ErrorCode::InternalError);
         assert!(!failure.error.message.contains("secret"));
     }

@@ -76,13 +76,14 @@ pub(super) fn clashes(
 #[cfg(test)]
 mod tests {
     use contract::Contact;
+    use contract::FromAnswer;
     use serde_json::{Value, json};
     use uuid::Uuid;
 
     use super::*;
 
     fn form(name: &str, company: &str, metadata: &Value) -> ContactForm {
-        let contact: Contact = serde_json::from_value(json!({
+        let contact = Contact::from_answer(json!({
             "id": Uuid::from_u128(1), "folder_id": Uuid::from_u128(2), "phone_number": "+14155550123",
             "first_name": name, "company_name": company, "metadata": metadata,
             "created_at": "2026-11-22T18:00:00.000Z", "updated_at": "2026-11-22T18:00:00.000Z",

@@ -206,6 +206,7 @@ fn typed_over(value: &Value, text: &str) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use contract::FromAnswer;
     use contract::{ContactPatch, Patch};
     use proptest::prelude::*;
     use serde_json::json;
@@ -213,7 +214,7 @@ mod tests {
     use super::*;
 
     fn contact(metadata: &Value) -> Contact {
-        serde_json::from_value(json!({
+        Contact::from_answer(json!({
             "id": Uuid::from_u128(1), "folder_id": Uuid::from_u128(2),
             "phone_number": "+14155550123", "first_name": "Priya", "email": "p@initech.example",
             "metadata": metadata,

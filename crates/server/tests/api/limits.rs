@@ -1,6 +1,6 @@
 //! Limits of number: rows, columns, decoded bytes, requests in a minute.
 
-use contract::{RateLimitDetails, limits};
+use contract::{FromAnswer, RateLimitDetails, limits};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -59,7 +59,7 @@ async fn an_organisation_has_so_many_requests_a_minute() {
     }
     let refused = refused.unwrap();
     let details = refused.expect_error(429).details.unwrap();
-    let details: RateLimitDetails = serde_json::from_value(details).unwrap();
+    let details = RateLimitDetails::from_answer(details).unwrap();
     assert_eq!(details.limit, 3);
     assert!(
         details.reset_at.as_str().ends_with(":00.000Z"),

@@ -83,7 +83,8 @@ pub(super) fn counted(count: u64, one: &str, many: &str) -> String {
 
 /// A share in hundredths. It says 0 only of nothing and 100 only of all.
 pub(super) fn percent(part: u64, whole: u64) -> String {
-    let rounded = (u128::from(part) * 200 + u128::from(whole)) / (u128::from(whole.max(1)) * 2);
+    // No list is so long that this is cut off.
+    let rounded = part.saturating_mul(200).saturating_add(whole) / whole.max(1).saturating_mul(2);
     match rounded {
         0 if part > 0 => "under 1%".to_owned(),
         100 if part < whole => "over 99%".to_owned(),

@@ -1,6 +1,6 @@
 //! A client with a key. Whatever it is answered, the envelope is checked.
 
-use contract::{BASE_PATH, ErrorBody, Failure, FieldError, Meta};
+use contract::{BASE_PATH, ErrorBody, Failure, FieldError, FromAnswer, Meta};
 use reqwest::header::HeaderMap;
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
@@ -151,6 +151,6 @@ impl Reply {
     }
 
     fn error(&self) -> ErrorBody {
-        serde_json::from_str::<Failure>(&self.text).unwrap().error
+        Failure::from_answer(self.json()).unwrap().error
     }
 }
