@@ -109,15 +109,12 @@ fn Shell() -> AnyView {
                     .into_any()
             })}
             <main class="main" id="main" tabindex="-1">
-                {soon(move || {
-                    request_animation_frame(remove_frame);
-                    live(move || match page.get() {
-                        Page::Contacts => view! { <ContactsPage /> }.into_any(),
-                        Page::Connection => later(connection_page, ()),
-                        #[cfg(debug_assertions)]
-                        Page::Design => view! { <crate::features::design::DesignPage /> }.into_any(),
-                        Page::NotFound => view! { <NotFound /> }.into_any(),
-                    })
+                {live(move || match page.get() {
+                    Page::Contacts => view! { <ContactsPage /> }.into_any(),
+                    Page::Connection => later(connection_page, ()),
+                    #[cfg(debug_assertions)]
+                    Page::Design => view! { <crate::features::design::DesignPage /> }.into_any(),
+                    Page::NotFound => view! { <NotFound /> }.into_any(),
                 })}
                 <ManyAtOnce />
             </main>
@@ -125,15 +122,25 @@ fn Shell() -> AnyView {
         </div>
         <Drops />
         <Over />
+        {soon(|| {
+            // All that is drawn later is drawn by now.
+            remove_frame();
+            ().into_any()
+        })}
     }
     .into_any()
 }
 
-/// Takes away what index.html shows until the app is there. It lies over the app, which is painted next.
+/// Takes away what index.html shows until the app is there. It was painted once by then, and lies over the app, which
+/// is painted next.
 fn remove_frame() {
-    if let Some(frame) = document().get_element_by_id("frame") {
-        frame.remove();
-    }
+    request_animation_frame(|| {
+        request_animation_frame(|| {
+            if let Some(frame) = document().get_element_by_id("frame") {
+                frame.remove();
+            }
+        });
+    });
 }
 
 /// What lies over the page, from the first sign of a person on.

@@ -14,14 +14,9 @@ mod ui;
 
 use std::time::Duration;
 
-use leptos::prelude::{document, request_animation_frame, set_timeout};
+use leptos::prelude::set_timeout;
 
 fn main() {
-    let mount = || set_timeout(|| leptos::mount::mount_to_body(app::App), Duration::ZERO);
-    // The frame of index.html is painted first. Nothing is in a tab that nobody sees.
-    if document().hidden() {
-        mount();
-    } else {
-        request_animation_frame(mount);
-    }
+    // Apart from the task that compiled all this: browsers paint and answer in between.
+    set_timeout(|| leptos::mount::mount_to_body(app::App), Duration::ZERO);
 }

@@ -17,7 +17,7 @@ use super::table::ContactTable;
 use super::tips::tips;
 use super::toolbar::Toolbar;
 use super::trouble::{Stale, failed};
-use crate::ui::{Pager, Skeleton, later, live};
+use crate::ui::{Pager, Skeleton, later, live, soon};
 
 /// The contacts of a folder, or all of them, with the open one beside.
 #[component]
@@ -32,30 +32,34 @@ pub(crate) fn ContactsPage() -> AnyView {
         Memo::new(move |_| matches!(standing.get(), Standing::Rows | Standing::EmptyPage));
     let escape = window_event_listener(ev::keydown, move |event| close_by_escape(desk, &event));
     on_cleanup(move || escape.remove());
-    view! {
-        <div class="page">
-            <Head />
-            <Toolbar columns />
-            {live(move || is_stale.get().then(|| view! { <Stale /> }))}
-            <div
-                class="page-body"
-                on:mousedown=|event| prepare_drag(&event)
-                on:mouseover=tell
-                on:dragstart=move |event| start_drag(desk, &event)
-                on:dragend=move |_| end_drag(desk)
-            >
-                {live(move || match standing.get() {
-                    Standing::Rows => view! { <ContactTable columns /> }.into_any(),
-                    Standing::Loading => view! { <Skeleton rows=12 /> }.into_any(),
-                    Standing::Failed(failure) => failed(&failure),
-                    other => later(no_rows, other),
-                })}
+    // The rows are asked for by now; what is around them comes while they are on their way.
+    let page = move || {
+        view! {
+            <div class="page">
+                <Head />
+                <Toolbar columns />
+                {live(move || is_stale.get().then(|| view! { <Stale /> }))}
+                <div
+                    class="page-body"
+                    on:mousedown=|event| prepare_drag(&event)
+                    on:mouseover=tell
+                    on:dragstart=move |event| start_drag(desk, &event)
+                    on:dragend=move |_| end_drag(desk)
+                >
+                    {live(move || match standing.get() {
+                        Standing::Rows => view! { <ContactTable columns /> }.into_any(),
+                        Standing::Loading => view! { <Skeleton rows=12 /> }.into_any(),
+                        Standing::Failed(failure) => failed(&failure),
+                        other => later(no_rows, other),
+                    })}
+                </div>
+                {live(move || has_pages.get().then(|| view! { <Pages /> }))}
             </div>
-            {live(move || has_pages.get().then(|| view! { <Pages /> }))}
-        </div>
-        <Beside />
-    }
-    .into_any()
+            <Beside />
+        }
+        .into_any()
+    };
+    soon(page)
 }
 
 /// Tells of the cell under the pointer what it does not show.

@@ -26,7 +26,7 @@ use hands::Hands;
 use head::Head;
 use selection::row_check;
 
-/// How many rows a table starts with; a task of its own doubles them, and so on: a page of them is long to draw.
+/// How many rows a table starts with; the others come in a task of their own, since a page of them is long to draw.
 const FIRST_ROWS: usize = 12;
 
 /// Whether the tab key stops in a row.
@@ -199,7 +199,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         let (count, in_time_for) = (keys.len(), in_time.get());
         if in_time_for < count {
             let go_on = move || {
-                let _ = in_time.try_set(2 * in_time_for);
+                let _ = in_time.try_set(usize::MAX);
             };
             set_timeout(go_on, Duration::ZERO);
         }
