@@ -42,14 +42,16 @@ for (const [what, file] of [['code', APP], ['script', SCRIPT]] as const) {
   test(`an app whose ${what} cannot be fetched says so`, async ({ desk, trouble }) => {
     trouble.expect(/Failed to (fetch|load resource)|ERR_FAILED|fetch dynamically/);
     const frame = new Frame(desk.page);
+    await desk.open('/contacts');
     await desk.page.route(file, (route) => route.abort());
-    await desk.openWithoutKey('/contacts');
-    await expect(frame.trouble).toBeVisible();
+    await desk.page.reload();
+    await expect(frame.trouble).toBeInViewport({ ratio: 1 });
+    await expect(frame.root.locator('.search')).toBeHidden();
     await expectAccessible(desk.page);
 
     await desk.page.unroute(file);
     await desk.page.reload();
-    await expect(desk.page.getByRole('heading', { name: 'Connect' })).toBeVisible();
+    await expect(desk.contacts.heading('All contacts')).toBeVisible();
     await expect(frame.root).toHaveCount(0);
   });
 }
