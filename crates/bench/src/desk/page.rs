@@ -19,6 +19,7 @@ const METHOD: &str = "### How it is measured
   the same API under the same address. Its name column puts two fields together; nothing in it sorts.
 - **First load**: a new profile each time, nothing is touched. Counted is `encodedDataLength` of every file, heads of answers
   included, until the rows are painted and nothing was on its way for 1.5 s; the API's answers are apart. Medians of LOADS loads.
+  Not in it is what the app fetches at the first move of a pointer or press of a key: all that can be opened, and its style.
 - **Painted** is the end of the first frame after the document held the rows expected: a message sent in that frame’s animation
   callback arrives once its style, layout and paint are done. Frames start every 16.7 ms, and the wait for the next
   one counts. **In the document** is the moment before. After each step every row is compared with the API’s answer.
