@@ -48,6 +48,16 @@ export class ContactDrawer {
     return this.metadata.getByRole('textbox', { name: `Value of ${name}`, exact: true });
   }
 
+  /** What the value of a metadata field is. */
+  kind(name: string): Locator {
+    return this.metadata.getByRole('combobox', { name: `Type of ${name}`, exact: true });
+  }
+
+  /** The answer of a metadata field that asks for yes or no. */
+  answer(name: string): Locator {
+    return this.metadata.getByRole('combobox', { name: `Value of ${name}`, exact: true });
+  }
+
   /** Adds a metadata field. */
   async addValue(name: string, value: string): Promise<void> {
     await this.metadata.getByRole('button', { name: 'Add field' }).click();

@@ -151,3 +151,72 @@ test('metadata is typed in JSON where fields are not enough', async ({ desk, api
   const [stored] = await api.contacts(folder);
   expect(stored?.metadata).toEqual({ visits: 7, plan: { seats: [1, 2] }, vip: true });
 });
+
+test('a contact is read, and typed over where it stands', async ({ desk, api, page }) => {
+  const folder = await api.createFolder('Leads');
+  const ada = await api.createContact(folder, { phone_number: '+14155550100', first_name: 'Ada', last_name: 'Byron', keywords: 'vip, 2026' });
+  const { drawer } = desk;
+  await desk.open(`/folders/${folder.id}?contact=${ada.id}`);
+  await expect(drawer.region.getByText('+14155550100')).toBeVisible();
+  await expect(drawer.region.getByText('vip', { exact: true })).toBeVisible();
+  await expect(drawer.save).toHaveCount(0);
+  await expectAccessible(page);
+
+  // A click on what is read is one into the field.
+  await drawer.region.getByText('vip', { exact: true }).click({ force: true });
+  await expect(drawer.field('Keywords')).toBeFocused();
+  await expect(drawer.region.getByText('vip', { exact: true })).toBeHidden();
+
+  // Esc takes back what was typed into the field, and closes only then.
+  await drawer.field('Last name').fill('Lovelace');
+  await drawer.field('Company').fill('Engine Ltd');
+  await page.keyboard.press('Escape');
+  await expect(drawer.field('Company')).toHaveValue('');
+  await expect(drawer.field('Company')).toBeFocused();
+  await expect(drawer.save).toHaveText('Save 1 change');
+  await drawer.field('Last name').press('Enter');
+  await expect(desk.notices).toContainText('Ada Lovelace saved');
+  await expect(drawer.heading).toHaveText('Ada Lovelace');
+  await expect(drawer.field('Last name')).toBeFocused();
+  await expect(drawer.save).toHaveCount(0);
+
+  // The buttons go with what there was to save; the focus does not.
+  await drawer.field('Industry').fill('Engines');
+  await drawer.save.click();
+  await expect(desk.contacts.row('Ada Lovelace')).toBeVisible();
+  await expect(drawer.heading).toBeFocused();
+  await drawer.field('Industry').fill('Machines');
+  await drawer.cancel.click();
+  await expect(drawer.field('Industry')).toHaveValue('Engines');
+  await expect(drawer.heading).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(drawer.region).toHaveCount(0);
+});
+
+test('metadata has the type that one chooses', async ({ desk, api, page }) => {
+  const folder = await api.createFolder('Leads');
+  const ada = await api.createContact(folder, { phone_number: '+14155550100', metadata: { agreed: true, score: 4.5, tier: 'gold' } });
+  const { drawer } = desk;
+  await desk.open(`/folders/${folder.id}?contact=${ada.id}`);
+  await expect(drawer.kind('score')).toHaveValue('1');
+  await drawer.answer('agreed').selectOption('No');
+  await drawer.kind('tier').selectOption('Number');
+  await drawer.save.click();
+  await expect(drawer.metadata).toHaveAccessibleDescription('“tier” has to be a number, such as 1250 or 12.5.');
+  await expect(drawer.value('tier')).toBeFocused();
+  await expect(drawer.value('tier')).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page);
+
+  await drawer.value('tier').fill('3');
+  await drawer.addValue('visits', '7');
+  await drawer.kind('visits').selectOption('Number');
+  await drawer.addValue('plan', '["a", 2]');
+  await drawer.kind('plan').selectOption('JSON');
+  await drawer.addValue('renewed', '');
+  await drawer.kind('renewed').selectOption('Yes or no');
+  await drawer.answer('renewed').selectOption('Yes');
+  await drawer.save.click();
+  await expect(desk.notices).toContainText('saved');
+  const [stored] = await api.contacts(folder);
+  expect(stored?.metadata).toEqual({ agreed: false, score: 4.5, tier: 3, visits: 7, plan: ['a', 2], renewed: true });
+});

@@ -30,6 +30,10 @@ test('the main job works on a telephone', async ({ desk, page }) => {
   await drawer.field('First name').fill('Renée');
   await drawer.save.tap();
   await expect(contacts.row('Renée')).toBeVisible();
+  // A tap beside the sheet closes it.
+  await expect(drawer.heading).toHaveText(/^Renée/);
+  await page.touchscreen.tap(195, 60);
+  await expect(drawer.region).toHaveCount(0);
 
   await sidebar.tap();
   await expect(folders.link('On the road')).toContainText('200');

@@ -43,6 +43,7 @@ for (const [what, file] of [['code', APP], ['script', SCRIPT]] as const) {
     trouble.expect(/Failed to (fetch|load resource)|ERR_FAILED|fetch dynamically/);
     const frame = new Frame(desk.page);
     await desk.open('/contacts');
+    await expect(desk.contacts.heading('All contacts')).toBeVisible();
     await desk.page.route(file, (route) => route.abort());
     await desk.page.reload();
     await expect(frame.trouble).toBeInViewport({ ratio: 1 });

@@ -10,7 +10,7 @@ use super::id::unique_id;
 
 /// A region beside the main one; on narrow screens it lies over it. On the page means open.
 ///
-/// The focus moves to its heading and goes back when it closes; Esc inside calls `on_close`.
+/// The focus moves to its heading and goes back when it closes; Esc inside, and a tap beside it, call `on_close`.
 #[component]
 pub(crate) fn Drawer(
     /// The heading, which is the region's name too.
@@ -43,7 +43,7 @@ pub(crate) fn Drawer(
         }
     });
     view! {
-        <div class="drawer-scrim"></div>
+        <div class="drawer-scrim" on:click=move |_| on_close.run(())></div>
         <aside
             class="drawer"
             aria-labelledby=labelled_by

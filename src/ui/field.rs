@@ -1,5 +1,6 @@
 //! A labelled line or block of text.
 
+use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -76,6 +77,15 @@ pub(crate) fn Field(
     /// Called when the field is left.
     #[prop(optional, into)]
     on_blur: Option<Callback<()>>,
+    /// Called with Esc; says whether there was something to take back. If not, Esc does what it does around the field.
+    #[prop(optional, into)]
+    on_undo: Option<Callback<(), bool>>,
+    /// Whether the text differs from what is stored.
+    #[prop(optional, into)]
+    changed: Signal<bool>,
+    /// How the text looks while nobody types; screen readers read the text.
+    #[prop(optional_no_strip)]
+    reading: Option<AnyView>,
     /// A button or so at the end of the control.
     #[prop(optional)]
     children: Option<Children>,
@@ -91,6 +101,11 @@ pub(crate) fn Field(
         if let Some(on_blur) = on_blur {
             // A field that leaves the page while it has the focus is left after its owner has gone.
             on_blur.try_run(());
+        }
+    };
+    let on_keydown = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && on_undo.is_some_and(|on_undo| on_undo.run(())) {
+            event.prevent_default();
         }
     };
     let is_code = kind == FieldKind::Code;
@@ -134,8 +149,21 @@ pub(crate) fn Field(
         }
         .into_any()
     };
+    let control = match reading {
+        None => control,
+        Some(reading) => view! {
+            <div class="field-read">
+                {control} <div class="field-reading" aria-hidden="true">{reading}</div>
+            </div>
+        }
+        .into_any(),
+    };
     view! {
-        <div class="field">
+        <div
+            class="field"
+            class:is-changed=move || changed.get()
+            on:keydown=on_keydown
+        >
             <label class="field-label" class:is-required=required for=id>
                 {label}
             </label>

@@ -22,6 +22,10 @@ impl Icon {
     pub(crate) const ARROW_RIGHT: Self = Self("M5 12h14m-5.5-5.5L19 12l-5.5 5.5");
     /// An arrow up.
     pub(crate) const ARROW_UP: Self = Self("M12 19V5m5.5 5.5L12 5l-5.5 5.5");
+    /// Two braces: data as programs write it.
+    pub(crate) const BRACES: Self = Self(
+        "M9.5 4.5H9a2.5 2.5 0 0 0-2.5 2.5v2.5A2.5 2.5 0 0 1 4 12a2.5 2.5 0 0 1 2.5 2.5V17A2.5 2.5 0 0 0 9 19.5h.5M14.5 4.5h.5a2.5 2.5 0 0 1 2.5 2.5v2.5A2.5 2.5 0 0 0 20 12a2.5 2.5 0 0 0-2.5 2.5V17a2.5 2.5 0 0 1-2.5 2.5h-.5",
+    );
     /// A tick.
     pub(crate) const CHECK: Self = Self("m5 12.5 4.5 4.5L19 7.5");
     /// A tick in a circle: done.
@@ -63,9 +67,11 @@ impl Icon {
     pub(crate) const FOLDER: Self = Self(
         "M3.5 7a2 2 0 0 1 2-2h3.4a1 1 0 0 1 .8.4l1.4 1.9a1 1 0 0 0 .8.4h6.6a2 2 0 0 1 2 2V17a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2z",
     );
+    /// The sign for numbers.
+    pub(crate) const HASH: Self = Self("M10 4.5 8 19.5M16 4.5 14 19.5M5 9h14.5M4.5 15H19");
     /// An eye, struck through: seen no more.
     pub(crate) const HIDE: Self = Self(
-        "m4.5 4.5 15 15M10 5.7a9 9 0 0 1 2-.2c4.4 0 7.7 2.6 9.3 6.5a11.5 11.5 0 0 1-2.2 3.3M6.3 7.6A11.5 11.5 0 0 0 2.7 12c1.6 3.900 4.900 6.5 9.3 6.5 1.4 0 2.7-.3 3.900-.8M10.1 10.1a2.7 2.7 0 0 0 3.8 3.8",
+        "m4.5 4.5 15 15M10 5.7a9 9 0 0 1 2-.2c4.4 0 7.7 2.6 9.3 6.5a11.5 11.5 0 0 1-2.2 3.3M6.3 7.6A11.5 11.5 0 0 0 2.7 12c1.6 3.9 4.9 6.5 9.3 6.5 1.4 0 2.7-.3 3.9-.8M10.1 10.1a2.7 2.7 0 0 0 3.8 3.8",
     );
     /// An i in a circle.
     pub(crate) const INFO: Self =
@@ -84,11 +90,11 @@ impl Icon {
     pub(crate) const MORE: Self = Self("M6 12v.01M12 12v.01M18 12v.01");
     /// A cloud with a stroke through it: nothing comes from there.
     pub(crate) const OFFLINE: Self = Self(
-        "M9 6.2a5.5 5.5 0 0 1 8 4.3 4 4 0 0 1 2.7 6.500M7.5 9.500a5.5 5.5 0 0 0-.2 1A4.2 4.2 0 0 0 7.7 19h8.800M4 4l16 16",
+        "M9 6.2a5.5 5.5 0 0 1 8 4.3 4 4 0 0 1 2.7 6.5M7.5 9.5a5.5 5.5 0 0 0-.2 1A4.2 4.2 0 0 0 7.7 19h8.8M4 4l16 16",
     );
     /// A pencil.
     pub(crate) const PENCIL: Self = Self(
-        "M5 19l.9-3.800L16 5.100a1.5 1.5 0 0 1 2.1 0l.8.8a1.5 1.5 0 0 1 0 2.100L8.8 18.100zM14 7.200l2.9 2.9",
+        "M5 19l.9-3.8L16 5.1a1.5 1.5 0 0 1 2.1 0l.8.8a1.5 1.5 0 0 1 0 2.1L8.8 18.1zM14 7.2l2.9 2.9",
     );
     /// Two arrows that meet.
     pub(crate) const NARROWER: Self =
@@ -122,8 +128,10 @@ impl Icon {
         Self("m12 4 2.4 5 5.5.7-4 3.8 1 5.5-4.9-2.7L7.1 19l1-5.5-4-3.8L9.6 9z");
     /// A label with a hole.
     pub(crate) const TAG: Self = Self(
-        "M4 5.5v6.1a1.5 1.5 0 0 0 .4 1l7.7 7.7a1.5 1.5 0 0 0 2.1 0l6.1-6.1a1.5 1.5 0 0 0 0-2.1l-7.7-7.7a1.5 1.5 0 0 0-1-.4H5.500a1.5 1.5 0 0 0-1.500 1.500zM8.200 8.200v.01",
+        "M4 5.5v6.1a1.5 1.5 0 0 0 .4 1l7.7 7.7a1.5 1.5 0 0 0 2.1 0l6.1-6.1a1.5 1.5 0 0 0 0-2.1l-7.7-7.7a1.5 1.5 0 0 0-1-.4H5.5a1.5 1.5 0 0 0-1.5 1.5zM8.2 8.2v.01",
     );
+    /// A letter.
+    pub(crate) const TEXT: Self = Self("M5.5 8V5.5h13V8M12 5.5v13M9.5 18.5h5");
     /// A bin.
     pub(crate) const TRASH: Self = Self(
         "M4.5 7h15M9.5 7V5a1 1 0 0 1 1-1h3a1 1 0 0 1 1 1v2M6.5 7l.7 11.6A1.5 1.5 0 0 0 8.7 20h6.6a1.5 1.5 0 0 0 1.5-1.4L17.5 7M10.3 11v5M13.7 11v5",

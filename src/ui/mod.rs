@@ -58,7 +58,7 @@ pub(crate) use files::{DropZone, FileButton, PageDrop, Takes, carries_files, pic
 pub(crate) use focus::{focus_first, focus_invalid, focus_next, focused, return_focus};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use id::unique_id;
-pub(crate) use key_value::{KeyValue, Pair};
+pub(crate) use key_value::{KeyValue, Pair, PairKind};
 pub(crate) use language::{follow_language, language};
 pub(crate) use later::{Drawn, later, when_wanted};
 pub(crate) use letters::lowercase;

@@ -126,20 +126,23 @@ fn time_column(label: String, time: fn(&Contact) -> Option<Timestamp>) -> Column
 }
 
 /// A number in groups. Only the eye sees the gaps: what is copied or read out is E.164.
-fn grouped(number: &str) -> AnyView {
+pub(super) fn grouped(number: &str) -> AnyView {
     let group = |group: &str| view! { <span>{group.to_owned()}</span> };
     let groups = phone::groups(number).into_iter().map(group);
     groups.collect_view().into_any()
 }
 
+/// The keywords that a text lists.
+pub(super) fn keywords(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',')
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+}
+
 /// Keywords, each of which searches for itself.
 fn keywords_view(text: &str, desk: Desk) -> AnyView {
     let tab_index = cell_tab_index();
-    let words = text
-        .split(',')
-        .map(str::trim)
-        .filter(|word| !word.is_empty());
-    let chips = words.map(|word| {
+    let chips = keywords(text).map(|word| {
         let word = word.to_owned();
         let wanted = word.clone();
         view! {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::form_state::ContactForm;
 use crate::routes::Panel;
 use crate::state::TabMemory;
-use crate::ui::Pair;
+use crate::ui::{Pair, PairKind};
 
 /// Keeps what was typed over a contact, or into the form of a new one.
 pub(super) fn keep(panel: Panel, form: &ContactForm, pristine: &ContactForm) {
@@ -51,7 +51,7 @@ fn changes(form: &ContactForm, pristine: &ContactForm) -> Value {
             // Rows that make no metadata yet.
             Err(_) => {
                 let rows = form.pairs.iter();
-                rows.map(|pair| json!([pair.id, pair.key, pair.value]))
+                rows.map(|pair| json!([pair.id, pair.key, pair.value, pair.kind as u8]))
                     .collect()
             }
         };
@@ -76,9 +76,11 @@ fn with_changes(pristine: &ContactForm, changes: &Value) -> ContactForm {
     }
     if let Some(rows) = changes["metadata"].as_array() {
         let pair = |row: &Value| {
+            let kind = PairKind::ALL.get(usize::try_from(row[3].as_u64()?).ok()?);
             Some(Pair {
                 id: row[0].as_u64()?.try_into().ok()?,
                 key: row[1].as_str()?.to_owned(),
+                kind: *kind?,
                 value: row[2].as_str()?.to_owned(),
             })
         };
@@ -93,14 +95,15 @@ mod tests {
 
     use super::*;
 
-    fn form(texts: &[String], folder: u128, pairs: &[(u32, String, String)]) -> ContactForm {
+    fn form(texts: &[String], folder: u128, pairs: &[(u32, usize, String, String)]) -> ContactForm {
         let mut form = ContactForm::blank(Some(Uuid::from_u128(folder)));
         for (field, text) in ContactField::ALL.into_iter().zip(texts) {
             form.set_text(field, text.clone());
         }
-        let pair = |(id, key, value): &(u32, String, String)| Pair {
+        let pair = |(id, kind, key, value): &(u32, usize, String, String)| Pair {
             id: *id,
             key: key.clone(),
+            kind: PairKind::ALL[*kind],
             value: value.clone(),
         };
         form.pairs = pairs.iter().map(pair).collect();
@@ -111,7 +114,7 @@ mod tests {
         fn any_form()(
             texts in prop::collection::vec("\\PC{0,3}", ContactField::ALL.len()),
             folder in 1..3_u128,
-            pairs in prop::collection::vec((0..4_u32, "\\PC{0,2}", "\\PC{0,2}"), 0..3),
+            pairs in prop::collection::vec((0..4_u32, 0..4_usize, "\\PC{0,2}", "\\PC{0,2}|7|true"), 0..3),
         ) -> ContactForm {
             form(&texts, folder, &pairs)
         }

@@ -12,8 +12,8 @@ use super::outcome::OutcomeBadge;
 use crate::routes::Panel;
 use crate::state::{Question, shared};
 use crate::ui::{
-    Button, ButtonKind, Drawer, Drawn, Empty, Glyph, Icon, IconButton, counted, focus_first, later,
-    live, root_class,
+    Button, ButtonKind, Drawer, Drawn, Empty, Glyph, Icon, IconButton, counted, focus_first, live,
+    root_class, when_wanted,
 };
 use crate::ui::{exact, relative};
 
@@ -27,7 +27,11 @@ pub(crate) fn Beside() -> AnyView {
             || desk.editor.panel().is_some()
             || place.with(|place| place.panel.is_some())
     });
-    let beside = move || is_wanted.get().then(|| later(opened, ()));
+    let beside = move || {
+        is_wanted
+            .get()
+            .then(|| when_wanted(opened, (), Signal::stored(true)))
+    };
     live(beside)
 }
 
@@ -143,10 +147,7 @@ fn OpenContact() -> AnyView {
             }
         })
     };
-    let save = move || match editor.changes() {
-        0 => "Save".to_owned(),
-        changes => ["Save ", &counted(changes as u64, "change", "changes")].concat(),
-    };
+    let is_changed = Memo::new(move |_| editor.changes() > 0);
     Effect::new(move |_| {
         if desk.is_editing.get() && editor.panel() == desk.place().with(|place| place.panel) {
             desk.is_editing.set(false);
@@ -163,15 +164,7 @@ fn OpenContact() -> AnyView {
             tools=move || view! { <Steps /> }
             actions=move || {
                 view! {
-                    <Button
-                        kind=ButtonKind::Primary
-                        busy=editor.saving()
-                        disabled=Signal::derive(move || editor.changes() == 0)
-                        on_click=move || desk.save()
-                    >
-                        {save}
-                    </Button>
-                    <Cancel />
+                    {live(move || is_changed.get().then(|| view! { <Save /> }))}
                     <Button
                         kind=ButtonKind::Quiet
                         icon=Icon::TRASH
@@ -187,6 +180,27 @@ fn OpenContact() -> AnyView {
             <ContactFields />
             {times}
         </Drawer>
+    }
+    .into_any()
+}
+
+/// What can be done with what was typed over a contact.
+#[component]
+fn Save() -> AnyView {
+    let desk = expect_context::<Desk>();
+    let editor = desk.editor;
+    let save = move || {
+        [
+            "Save ",
+            &counted(editor.changes() as u64, "change", "changes"),
+        ]
+        .concat()
+    };
+    view! {
+        <Button kind=ButtonKind::Primary busy=editor.saving() on_click=move || desk.save()>
+            {save}
+        </Button>
+        <Button on_click=move || desk.take_back()>"Cancel"</Button>
     }
     .into_any()
 }
@@ -215,7 +229,10 @@ fn NewContact() -> AnyView {
                     >
                         "Create contact"
                     </Button>
-                    <Cancel />
+                    <Button on_click=move || {
+                        desk.editor.reset();
+                        desk.go_to(None);
+                    }>"Cancel"</Button>
                 }
             }
         >
@@ -282,17 +299,6 @@ fn Steps() -> AnyView {
         {step(Icon::CHEVRON_DOWN, "Next contact", Step::Next)}
     }
     .into_any()
-}
-
-/// Takes back what was typed, and closes.
-#[component]
-fn Cancel() -> AnyView {
-    let desk = expect_context::<Desk>();
-    let cancel = move || {
-        desk.editor.reset();
-        desk.go_to(None);
-    };
-    view! { <Button on_click=cancel>"Cancel"</Button> }.into_any()
 }
 
 /// How long ago it was; the exact time is its tip.

@@ -286,14 +286,29 @@ impl Editor {
         }
     }
 
+    /// Whether a field's text is another one than the contact's; tracks.
+    pub(super) fn is_changed(self, field: ContactField) -> bool {
+        let text = |form: &ContactForm| form.text(field).to_owned();
+        self.form.with(text) != self.pristine.with(text)
+    }
+
+    /// Takes back what was typed into a field; says whether there was something.
+    pub(super) fn undo(self, field: ContactField) -> bool {
+        let is_changed = untrack(|| self.is_changed(field));
+        if is_changed {
+            let before = self
+                .pristine
+                .with_untracked(|form| form.text(field).to_owned());
+            self.set_text(field, before);
+        }
+        is_changed
+    }
+
     /// Judges every field in which something was typed, for when one of them is left.
     pub(super) fn judge_changed(self) {
         for field in ContactField::ALL {
-            let text = |form: &ContactForm| form.text(field).to_owned();
             let problem = self.form.with_untracked(|form| form.problem(field));
-            if problem.is_some()
-                && self.form.with_untracked(text) != self.pristine.with_untracked(text)
-            {
+            if problem.is_some() && untrack(|| self.is_changed(field)) {
                 self.replace_error(field.name(), problem);
             }
         }

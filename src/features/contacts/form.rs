@@ -4,23 +4,26 @@ use contract::ContactField;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::cells::{grouped, keywords};
 use super::desk::Desk;
 use crate::routes::Panel;
-use crate::ui::{Button, ButtonKind, Choice, CopyButton, Field, FieldKind, KeyValue, Select};
+use crate::ui::{Button, ButtonKind, Choice, CopyButton, Field, FieldKind, KeyValue, Select, live};
 
-/// All fields of the open contact, in one form.
+/// All fields of the open contact, in one form. Those of a contact that is there read as text until somebody types.
 #[component]
 pub(crate) fn ContactFields() -> AnyView {
     let desk = expect_context::<Desk>();
     let editor = desk.editor;
+    let is_new = untrack(|| editor.panel()) == Some(Panel::NewContact);
     editor.restore();
     Effect::new(move |_| editor.keep());
     let fields = ContactField::ALL
-        .map(|field| view! { <TextField field /> })
+        .map(|field| view! { <TextField field is_new /> })
         .collect_view();
     view! {
         <form
             class="fields-inline"
+            class:is-read=!is_new
             novalidate=true
             on:focusout=move |_| editor.judge_changed()
             on:submit=move |event| {
@@ -90,7 +93,7 @@ fn Metadata() -> AnyView {
 }
 
 #[component]
-fn TextField(field: ContactField) -> AnyView {
+fn TextField(field: ContactField, is_new: bool) -> AnyView {
     let editor = expect_context::<Desk>().editor;
     let text = Memo::new(move |_| editor.text(field));
     let error = Memo::new(move |_| editor.error(field.name()));
@@ -102,8 +105,14 @@ fn TextField(field: ContactField) -> AnyView {
         _ => FieldKind::Text,
     };
     let placeholder = match field {
+        _ if !is_new => Some("Add"),
         ContactField::PhoneNumber => Some("+14155550123"),
         ContactField::Keywords => Some("vip, 2026"),
+        _ => None,
+    };
+    let reading = match field {
+        ContactField::PhoneNumber if !is_new => Some(phone_view(text)),
+        ContactField::Keywords if !is_new => Some(words_view(text)),
         _ => None,
     };
     let is_phone = field == ContactField::PhoneNumber;
@@ -115,13 +124,32 @@ fn TextField(field: ContactField) -> AnyView {
             required=is_phone
             placeholder=placeholder.map(str::to_owned)
             error
+            changed=Signal::derive(move || !is_new && editor.is_changed(field))
+            reading
             on_input=move |text: String| editor.set_text(field, text)
+            on_undo=move |()| !is_new && editor.undo(field)
         >
-            {(is_phone && untrack(|| editor.panel()) != Some(Panel::NewContact))
-                .then(|| view! { <CopyButton name="Copy phone number" text /> })}
+            {(is_phone && !is_new).then(|| view! { <CopyButton name="Copy phone number" text /> })}
         </Field>
     }
     .into_any()
+}
+
+/// A phone number as the table has it.
+fn phone_view(text: Memo<String>) -> AnyView {
+    view! { <span class="phone">{live(move || text.with(|text| grouped(text)))}</span> }.into_any()
+}
+
+/// Keywords one by one.
+fn words_view(text: Memo<String>) -> AnyView {
+    let words = move || {
+        text.with(|text| {
+            keywords(text)
+                .map(|word| view! { <span class="tag">{word.to_owned()}</span> })
+                .collect_view()
+        })
+    };
+    view! { <span class="tags">{live(words)}</span> }.into_any()
 }
 
 /// The folder that the contact is in; another choice moves it.

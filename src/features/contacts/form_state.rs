@@ -5,7 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::conflict::Side;
-use crate::ui::Pair;
+use crate::ui::{Pair, PairKind};
 
 /// What the form holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,6 +46,7 @@ impl ContactForm {
         let pair = |(id, (key, value)): (u32, &(String, Value))| Pair {
             id,
             key: key.clone(),
+            kind: kind_of(value),
             value: shown(value),
         };
         self.pairs = (0..).zip(&self.original).map(pair).collect();
@@ -126,7 +127,7 @@ impl ContactForm {
         form
     }
 
-    /// The metadata that the rows make. What was not touched stays as it was, whatever its type.
+    /// The metadata that the rows make. What was not touched stays as it was, digit for digit.
     pub(super) fn metadata(&self) -> Result<Metadata, Problem> {
         let mut metadata = Metadata::new();
         for pair in self.rows() {
@@ -138,9 +139,10 @@ impl ContactForm {
                 ));
             }
             let value = match known {
-                Some((_, value)) if shown(value) == pair.value => value.clone(),
-                Some((key, value)) if *key == pair.key => typed_over(value, &pair.value),
-                _ => Value::String(pair.value.clone()),
+                Some((_, value)) if kind_of(value) == pair.kind && shown(value) == pair.value => {
+                    value.clone()
+                }
+                _ => typed(pair)?,
             };
             if metadata.insert(pair.key.clone(), value).is_some() {
                 return Err(Problem::new(
@@ -194,14 +196,30 @@ fn shown(value: &Value) -> String {
     }
 }
 
-/// What a person means who types over a value: JSON where the value was shown as JSON and the text
-/// still is, a string everywhere else.
-fn typed_over(value: &Value, text: &str) -> Value {
-    let was_plain = value.as_str().is_some_and(|plain| shown(value) == plain);
-    let json = (!was_plain)
-        .then(|| serde_json::from_str(text).ok())
-        .flatten();
-    json.unwrap_or_else(|| Value::String(text.to_owned()))
+fn kind_of(value: &Value) -> PairKind {
+    match value {
+        Value::String(text) if shown(value) == *text => PairKind::Text,
+        Value::Number(_) => PairKind::Number,
+        Value::Bool(_) => PairKind::Truth,
+        _ => PairKind::Json,
+    }
+}
+
+/// The value that a row makes.
+fn typed(pair: &Pair) -> Result<Value, Problem> {
+    pair.typed().ok_or_else(|| {
+        let wanted = match pair.kind {
+            PairKind::Text => "text",
+            PairKind::Number => "a number, such as 1250 or 12.5",
+            PairKind::Truth => "yes or no",
+            PairKind::Json => "JSON, such as [\"a\", \"b\"], or of another type",
+        };
+        let name = &pair.key;
+        Problem::new(
+            "invalid",
+            format!("\u{201c}{name}\u{201d} has to be {wanted}."),
+        )
+    })
 }
 
 #[cfg(test)]
@@ -261,12 +279,51 @@ mod tests {
     }
 
     #[test]
-    fn a_value_keeps_its_type_as_long_as_it_can() {
+    fn a_value_has_the_type_that_is_chosen() {
         let mut form = ContactForm::of(&contact(&json!({"n": 5, "on": true, "s": "5"})));
-        form.pairs[0].value = "6".into();
-        form.pairs[1].value = "perhaps".into();
+        assert_eq!(
+            form.pairs.iter().map(|pair| pair.kind).collect::<Vec<_>>(),
+            [PairKind::Number, PairKind::Truth, PairKind::Text]
+        );
+        form.pairs[0].value = "6.50".into();
+        form.pairs[1].value = "false".into();
         form.pairs[2].value = "6".into();
-        assert_eq!(metadata(&form), json!({"n": 6, "on": "perhaps", "s": "6"}));
+        let typed = serde_json::from_str::<Value>(r#"{"n": 6.50, "on": false, "s": "6"}"#);
+        assert_eq!(metadata(&form), typed.unwrap());
+        form.pairs[0].kind = PairKind::Text;
+        form.pairs[2].kind = PairKind::Number;
+        assert_eq!(metadata(&form), json!({"n": "6.50", "on": false, "s": 6}));
+        form.pairs[2].kind = PairKind::Json;
+        form.pairs[2].value = "[6, null]".into();
+        assert_eq!(metadata(&form)["s"], json!([6, null]));
+    }
+
+    #[test]
+    fn what_is_not_of_its_type_is_told() {
+        for (kind, value) in [
+            (PairKind::Number, "007"),
+            (PairKind::Number, "true"),
+            (PairKind::Number, ""),
+            (PairKind::Truth, "perhaps"),
+            (PairKind::Json, "{"),
+        ] {
+            let mut form = ContactForm::of(&contact(&json!({"a": "1"})));
+            form.pairs[0].kind = kind;
+            form.pairs[0].value = value.into();
+            assert_eq!(
+                message(&form),
+                ("metadata".into(), "invalid".into()),
+                "{value}"
+            );
+        }
+    }
+
+    #[test]
+    fn another_type_is_a_change() {
+        let contact = contact(&json!({"a": "1"}));
+        let mut form = ContactForm::of(&contact);
+        form.pairs[0].kind = PairKind::Number;
+        assert_eq!(form.changes_from(&ContactForm::of(&contact)), 1);
     }
 
     #[test]
@@ -284,6 +341,7 @@ mod tests {
             id: 1,
             key: "age".into(),
             value: "41".into(),
+            ..Pair::default()
         });
         form.pairs.push(Pair {
             id: 2,
@@ -297,6 +355,7 @@ mod tests {
             id: 0,
             key: "size".into(),
             value: "12".into(),
+            ..Pair::default()
         }];
         assert_eq!(metadata(&form), json!({"size": "12"}));
     }
@@ -316,8 +375,8 @@ mod tests {
         form.set_text(ContactField::Email, "nobody".into());
         form.pairs.push(Pair {
             id: 0,
-            key: String::new(),
             value: "x".into(),
+            ..Pair::default()
         });
         let errors = ContactDraft::try_from(&form).unwrap_err();
         let fields: Vec<_> = errors.iter().map(|error| error.field.as_str()).collect();

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::show::{POINTED, Part, Section, nothing};
-use crate::ui::{Choice, Field, FieldKind, KeyValue, Pair, SearchField, Select, SelectLook};
+use crate::ui::{
+    Choice, Field, FieldKind, KeyValue, Pair, PairKind, SearchField, Select, SelectLook,
+};
 
 fn folders() -> Vec<Choice> {
     [
@@ -72,11 +74,25 @@ pub(super) fn Fields() -> AnyView {
             id: 1,
             key: "tier".into(),
             value: "gold".into(),
+            ..Pair::default()
+        },
+        Pair {
+            id: 3,
+            key: "visits".into(),
+            kind: PairKind::Number,
+            value: "12".into(),
+        },
+        Pair {
+            id: 4,
+            key: "agreed".into(),
+            kind: PairKind::Truth,
+            value: "true".into(),
         },
         Pair {
             id: 2,
             key: "a-key-that-is-rather-long-for-its-room".into(),
             value: "and a value that is no shorter than that".into(),
+            ..Pair::default()
         },
     ]);
     view! {

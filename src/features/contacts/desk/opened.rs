@@ -12,7 +12,12 @@ use super::{Desk, Step};
 use crate::api::Failure;
 use crate::routes::{Panel, Route};
 use crate::state::{Deleted, list_of};
-use crate::ui::{focus_first, focus_invalid};
+use crate::ui::{focus_first, focus_invalid, focused};
+
+/// The name of the contact that is open.
+const HEADING: &str = ".drawer-heading";
+/// The buttons below it, some of which go with what there is to save.
+const ACTIONS: &str = ".drawer-actions";
 
 impl Desk {
     /// Whether the URL leads away from a form with something typed, so that the person is to be asked; tracks.
@@ -75,6 +80,12 @@ impl Desk {
             }
             self.editor.saving().set(false);
         });
+    }
+
+    /// Takes back what was typed over the contact that is open.
+    pub(in super::super) fn take_back(self) {
+        self.editor.reset();
+        focus_first(HEADING);
     }
 
     /// Whether somebody else has changed the same meanwhile; then the person decides first. Whoever saves between
@@ -156,8 +167,12 @@ impl Desk {
     }
 
     fn saved(self, before: Option<&Contact>, saved: Option<Contact>) {
+        let was_on_button = focused().is_some_and(|at| matches!(at.closest(ACTIONS), Ok(Some(_))));
         self.editor.reset();
-        if let Some(contact) = saved {
+        if before.is_some() && was_on_button {
+            focus_first(HEADING);
+        }
+        if let Some(contact) = &saved {
             let name = name_or_number(&contact.draft);
             match before {
                 None => self.notices.tell(format!("{name} created")),
@@ -170,16 +185,24 @@ impl Desk {
             if before.is_none_or(|before| before.folder_id != contact.folder_id) {
                 self.folders.reload();
             }
-            self.list.put(&contact);
+            self.list.put(contact);
             self.revision.bump();
         }
         // The person may have gone on while it was being saved.
         let panel = untrack(|| self.editor.panel());
-        if let Some(place) = self.place.try_get_untracked()
-            && place.panel == panel
-        {
-            self.navigation
-                .replace(&Route::Contacts(place.with_panel(None)));
+        let Some(place) = self
+            .place
+            .try_get_untracked()
+            .filter(|place| place.panel == panel)
+        else {
+            return;
+        };
+        match (before, saved) {
+            (None, _) => self
+                .navigation
+                .replace(&Route::Contacts(place.with_panel(None))),
+            (Some(_), Some(contact)) => self.editor.open(contact),
+            (Some(_), None) => {}
         }
     }
 
