@@ -24,8 +24,9 @@ test.describe('nothing to find fault with', () => {
 
   test('on a full desk and its menus', async ({ desk: anywhere, demo }) => {
     const desk = anywhere.at(demo.url);
-    await desk.open();
-    await expect(desk.contacts.rows).toHaveCount(50);
+    // Every row takes axe as long as the others.
+    await desk.open('/contacts?rows=25');
+    await expect(desk.contacts.rows).toHaveCount(25);
     await expectAccessible(desk.page);
     await desk.contacts.button('Columns').click();
     await expect(desk.page.getByRole('menuitemcheckbox', { name: 'Industry' })).toBeVisible();
