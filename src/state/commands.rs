@@ -54,7 +54,7 @@ impl Command {
             Self::Find if is_apple() => "\u{2318} K",
             Self::Find => "Ctrl K",
             Self::Search => "/",
-            Self::NewContact => "n",
+            Self::NewContact => "N",
             Self::Shortcuts => "?",
         }
     }

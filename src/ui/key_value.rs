@@ -217,15 +217,18 @@ fn PairRow(pairs: RwSignal<Vec<Pair>>, id: u32) -> AnyView {
             {move || match kind.get() {
                 PairKind::Truth => {
                     view! {
-                        <select
-                            class="input"
-                            aria-label=move || named("Value of ")
-                            aria-invalid=invalid
-                            on:change=move |event| set_value(event_target_value(&event))
-                            on:blur=left
-                        >
-                            {truths.map(truth).collect_view()}
-                        </select>
+                        <span class="select">
+                            <select
+                                class="input"
+                                aria-label=move || named("Value of ")
+                                aria-invalid=invalid
+                                on:change=move |event| set_value(event_target_value(&event))
+                                on:blur=left
+                            >
+                                {truths.map(truth).collect_view()}
+                            </select>
+                            <Glyph icon=Icon::CHEVRON_DOWN />
+                        </span>
                     }
                         .into_any()
                 }

@@ -69,6 +69,39 @@ pub(super) fn Fields() -> AnyView {
             </Part>
         }
     });
+    let reads = [
+        ("Read", ""),
+        ("Read, hover", "show-hover"),
+        ("Read, focus", "show-focus"),
+    ];
+    let read = reads.map(|(label, state)| {
+        view! {
+            <Part label state>
+                <div class="fields-inline is-read">
+                    <Field
+                        label="Phone"
+                        value="+14155550134"
+                        reading=Some(view! { <span class="phone">"+1 415 555 0134"</span> }.into_any())
+                        on_input=nothing()
+                    />
+                    <Field
+                        label="Last name"
+                        value="Lovelace"
+                        changed=Signal::stored(true)
+                        on_input=nothing()
+                    />
+                    <Field label="Company" value="" placeholder="Add" on_input=nothing() />
+                    <Field
+                        label="Email"
+                        value="ada@"
+                        error="An address has something after the @."
+                        on_input=nothing()
+                    />
+                    {choice("Folder", SelectLook::Field, false, false)}
+                </div>
+            </Part>
+        }
+    });
     let pairs = RwSignal::new(vec![
         Pair {
             id: 1,
@@ -97,7 +130,7 @@ pub(super) fn Fields() -> AnyView {
     ]);
     view! {
         <Section heading="Fields">
-            {pointed.collect_view()} {invalid.collect_view()}
+            {pointed.collect_view()} {invalid.collect_view()} {read.collect_view()}
             <Part label="Disabled and on">
                 {choice("Folder", SelectLook::Field, false, true)}
                 <div class="design-line">

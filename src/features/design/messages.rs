@@ -210,7 +210,7 @@ fn ExamplePalette(#[prop(into)] on_close: Callback<()>) -> AnyView {
         },
         PaletteGroup {
             heading: "Actions",
-            items: vec![item(Icon::PLUS, "New contact", None, Some("n"), true)],
+            items: vec![item(Icon::PLUS, "New contact", None, Some("N"), true)],
         },
     ];
     view! {

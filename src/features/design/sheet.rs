@@ -1,8 +1,11 @@
 //! The page's own style, which is not shipped.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssGroupingRule, CssRule, CssRuleList, CssStyleRule, CssStyleSheet};
+
+use crate::ui::fetch_opened_style;
 
 const SHEET: &str = include_str!("../../../style/design.css");
 
@@ -24,7 +27,11 @@ const MARK: &str = ".show-hover";
 /// Styles the page for as long as the caller is on it. A constructed sheet, since the page's policy allows no
 /// other that is not a file of the server.
 pub(super) fn wear() {
-    add_states();
+    spawn_local(async {
+        // Parts that are opened are shown here as well.
+        let _ = fetch_opened_style().await;
+        add_states();
+    });
     let Ok(sheet) = CssStyleSheet::new() else {
         return;
     };

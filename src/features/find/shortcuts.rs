@@ -52,7 +52,10 @@ const PARTS: [Part; 4] = [
     },
     Part {
         name: "In an open contact",
-        keys: &[key(&["Enter"], "Save"), key(&["Esc"], "Close")],
+        keys: &[
+            key(&["Enter"], "Save"),
+            key(&["Esc"], "Take back what a field was changed to, or close"),
+        ],
     },
     Part {
         name: "In menus and lists",

@@ -7,7 +7,8 @@ use super::count::{Counted, Counting};
 use super::remembered::Version;
 use super::tally::{Part, percent};
 use crate::features::contacts::desk::Desk;
-use crate::ui::grouped;
+use crate::features::contacts::outcome::look;
+use crate::ui::{Glyph, grouped};
 
 /// The bar. Each part filters the list when it is pressed, and shows everything again when it is pressed
 /// once more; those that were never called cannot be asked for.
@@ -53,6 +54,7 @@ fn PartOfBar(part: Part, contacts: u64, outcome: Memo<Option<CallOutcome>>) -> A
     let inside = view! {
         <span class="split-fill"></span>
         <span class="split-text" aria-hidden="true">
+            {part.outcome.map(|outcome| view! { <Glyph icon=look(outcome).0 /> })}
             <span class="split-name">{part.label()}</span>
             <span class="split-count">{grouped(part.count)}</span>
         </span>
