@@ -11,8 +11,6 @@ use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{Export, ImportSectionReader, Parser, Payload};
 
-/// What wasm-streams exports for pages that hand it streams: nobody here does, and the binder keeps all of it.
-const UNUSED: &str = "intounderlying";
 /// Starts each short name: no word of a script does.
 const MARK: char = '$';
 const DIGITS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -128,9 +126,6 @@ impl Reencode for Names {
         exports: &mut ExportSection,
         export: Export<'_>,
     ) -> Result<(), Error<Infallible>> {
-        if export.name.contains(UNUSED) {
-            return Ok(());
-        }
         let kind = self.export_kind(export.kind)?;
         let index = self.external_index(export.kind, export.index)?;
         exports.export(self.short(export.name), kind, index);

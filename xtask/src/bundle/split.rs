@@ -10,6 +10,9 @@ use crate::{lockfile, places};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+use wasm_encoder::{ExportSection, Module, RawSection};
+use wasmparser::{Parser, Payload};
 
 /// The script that fetches the pieces; the main part imports it.
 const LINK: &str = "parts";
@@ -22,6 +25,8 @@ const KEPT: [&str; 3] = [
     "__wasm_split_shared0",
     "memory",
 ];
+/// What wasm-streams exports for pages that hand it streams: nobody here does.
+const UNUSED: &str = "intounderlying";
 /// The crate that cuts.
 const CUTTER: &str = "wasm_split_cli_support";
 
@@ -105,6 +110,8 @@ fn name_of_pieces(trunks: &str, compiled: &Path) -> Result<String> {
 fn cut(compiled: &Path, work: &Path, main: &Path, app: &str, link: &str) -> Result<Vec<PathBuf>> {
     let wasm =
         fs::read(compiled).with_context(|| format!("{} cannot be read", compiled.display()))?;
+    let wasm = without_unused(&wasm)
+        .with_context(|| format!("{} cannot be read as wasm", compiled.display()))?;
     let (app, link) = (format!("./{app}{SCRIPTS}"), format!("./{link}"));
     let mut options = wasm_split_cli_support::Options::new(&wasm);
     options.output_dir = work;
@@ -127,6 +134,30 @@ fn cut(compiled: &Path, work: &Path, main: &Path, app: &str, link: &str) -> Resu
         );
     }
     Ok(pieces)
+}
+
+/// The wasm without the exports that nobody takes: what only they lead to is in no piece then. All else stays as it is to
+/// the byte, since the relocations count bytes.
+fn without_unused(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut module = Module::new();
+    for part in Parser::new(0).parse_all(wasm) {
+        let part = part?;
+        if let Payload::ExportSection(exports) = part {
+            let mut kept = ExportSection::new();
+            for export in exports {
+                let export = export?;
+                if !export.name.contains(UNUSED) {
+                    let kind = RoundtripReencoder.export_kind(export.kind)?;
+                    kept.export(export.name, kind, export.index);
+                }
+            }
+            module.section(&kept);
+        } else if let Some((id, range)) = part.as_section() {
+            let data = &wasm[range.start as usize..range.end as usize];
+            module.section(&RawSection { id, data });
+        }
+    }
+    Ok(module.finish())
 }
 
 /// Copies the pieces to where they are served, each with the app's hash in its name; says which is called what.
@@ -175,6 +206,24 @@ mod tests {
             with_names(script, &names),
             "fetch(new URL(\"./dialbook-1-import.wasm\", import.meta.url))"
         );
+    }
+
+    #[test]
+    fn what_nobody_takes_is_not_exported() {
+        let with = |names: &[&str]| {
+            let mut exports = ExportSection::new();
+            for name in names {
+                exports.export(name, wasm_encoder::ExportKind::Func, 0);
+            }
+            let data = [0x81, 0x80, 0x00, 7].as_slice();
+            let mut module = Module::new();
+            module
+                .section(&exports)
+                .section(&RawSection { id: 11, data });
+            module.finish()
+        };
+        let wasm = with(&["main", "intounderlyingsink_write_1f", "memory"]);
+        assert_eq!(without_unused(&wasm).unwrap(), with(&["main", "memory"]));
     }
 
     #[test]
