@@ -1,127 +1,19 @@
-//! Pairs of a key and a value, to add to, change and remove.
+//! One pair among the others: its key, what kind of value it has, and the value.
 
 use leptos::prelude::*;
-use serde_json::Value;
 
-use super::button::{Button, ButtonKind, IconButton};
-use super::field::FieldNote;
-use super::focus::focus_first;
-use super::icon::{Glyph, Icon};
-use super::id::unique_id;
+use super::pair::{Pair, PairKind};
+use crate::ui::button::IconButton;
+use crate::ui::icon::{Glyph, Icon};
 
-/// What a value is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum PairKind {
-    /// A line of text.
-    #[default]
-    Text,
-    /// A number.
-    Number,
-    /// Yes or no: `true` or `false`.
-    Truth,
-    /// Anything else, in JSON.
-    Json,
-}
-
-impl PairKind {
-    /// All kinds, in the order in which they are offered.
-    pub(crate) const ALL: [Self; 4] = [Self::Text, Self::Number, Self::Truth, Self::Json];
-
-    /// What people call it.
-    fn label(self) -> &'static str {
-        match self {
-            Self::Text => "Text",
-            Self::Number => "Number",
-            Self::Truth => "Yes or no",
-            Self::Json => "JSON",
-        }
-    }
-
-    fn icon(self) -> Icon {
-        match self {
-            Self::Text => Icon::TEXT,
-            Self::Number => Icon::HASH,
-            Self::Truth => Icon::CHECK,
-            Self::Json => Icon::BRACES,
-        }
-    }
-}
-
-/// One pair as it is typed: the key may be empty or there twice, and the value none of its kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Pair {
-    /// Which row; no two rows of one editor have the same.
-    pub(crate) id: u32,
-    /// The name of the value.
-    pub(crate) key: String,
-    /// What the value is.
-    pub(crate) kind: PairKind,
-    /// The value as it is written.
-    pub(crate) value: String,
-}
-
-impl Pair {
-    /// The value, where what is written is of its kind.
-    pub(crate) fn typed(&self) -> Option<Value> {
-        let json = || serde_json::from_str::<Value>(&self.value).ok();
-        match self.kind {
-            PairKind::Text => Some(Value::String(self.value.clone())),
-            PairKind::Number => json().filter(Value::is_number),
-            PairKind::Truth => json().filter(Value::is_boolean),
-            PairKind::Json => json(),
-        }
-    }
-}
-
-/// Rows of keys and values.
+/// A pair that can be changed and removed.
 #[component]
-pub(crate) fn KeyValue(
-    /// What the pairs are; the accessible name of the group.
-    label: &'static str,
-    /// The pairs, which the editor changes.
+pub(super) fn PairRow(
+    /// All pairs.
     pairs: RwSignal<Vec<Pair>>,
-    /// What is wrong with them.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
+    /// Which of them this is.
+    id: u32,
 ) -> AnyView {
-    let group = unique_id();
-    let note = unique_id();
-    let described_by = note.clone();
-    let add = {
-        let group = group.clone();
-        move || {
-            pairs.update(|pairs| {
-                let id = pairs.iter().map(|pair| pair.id).max().unwrap_or(0) + 1;
-                pairs.push(Pair {
-                    id,
-                    ..Pair::default()
-                });
-            });
-            let mut last = String::from("#");
-            last.push_str(&group);
-            last.push_str(" .kv-row:last-of-type input");
-            request_animation_frame(move || focus_first(&last));
-        }
-    };
-    view! {
-        <fieldset class="kv" id=group aria-describedby=described_by>
-            <legend class="kv-legend">{label}</legend>
-            <div class="kv-rows">
-                <For each=move || pairs.get() key=|pair| pair.id let:pair>
-                    <PairRow pairs id=pair.id />
-                </For>
-            </div>
-            <FieldNote id=note hint=MaybeProp::default() error />
-            <Button kind=ButtonKind::Quiet icon=Icon::PLUS on_click=add>
-                "Add field"
-            </Button>
-        </fieldset>
-    }
-    .into_any()
-}
-
-#[component]
-fn PairRow(pairs: RwSignal<Vec<Pair>>, id: u32) -> AnyView {
     let read = move |part: fn(&Pair) -> &String| {
         pairs.with(|pairs| {
             let pair = pairs.iter().find(|pair| pair.id == id);
