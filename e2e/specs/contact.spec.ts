@@ -154,11 +154,15 @@ test('metadata is typed in JSON where fields are not enough', async ({ desk, api
 
 test('a contact is read, and typed over where it stands', async ({ desk, api, page }) => {
   const folder = await api.createFolder('Leads');
-  const ada = await api.createContact(folder, { phone_number: '+14155550100', first_name: 'Ada', last_name: 'Byron', keywords: 'vip, 2026' });
+  const location = 'A place with a name that goes on and on, beyond what a line of the drawer can hold';
+  const ada = await api.createContact(folder, { phone_number: '+14155550100', first_name: 'Ada', last_name: 'Byron', keywords: 'vip, 2026', location });
   const { drawer } = desk;
   await desk.open(`/folders/${folder.id}?contact=${ada.id}`);
   await expect(drawer.region.getByText('+14155550100')).toBeVisible();
   await expect(drawer.region.getByText('vip', { exact: true })).toBeVisible();
+  // What a line cannot hold takes several.
+  const isWhole = await drawer.region.getByText(location).evaluate((read) => read.scrollWidth <= read.clientWidth);
+  expect(isWhole).toBe(true);
   await expect(drawer.save).toHaveCount(0);
   await expectAccessible(page);
 

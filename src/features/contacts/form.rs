@@ -110,11 +110,12 @@ fn TextField(field: ContactField, is_new: bool) -> AnyView {
         ContactField::Keywords => Some("vip, 2026"),
         _ => None,
     };
-    let reading = match field {
-        ContactField::PhoneNumber if !is_new => Some(phone_view(text)),
-        ContactField::Keywords if !is_new => Some(words_view(text)),
-        _ => None,
-    };
+    let reading = (!is_new && kind != FieldKind::Lines).then(|| match field {
+        ContactField::PhoneNumber => phone_view(text),
+        ContactField::Keywords => words_view(text),
+        // As many lines as it takes: a field would cut it off.
+        _ => text.into_any(),
+    });
     let is_phone = field == ContactField::PhoneNumber;
     view! {
         <Field
