@@ -4,7 +4,7 @@ import { expect, type BrowserContext } from '@playwright/test';
 export class Trouble {
   readonly #complaints: string[] = [];
   // A part of the app that is on its way when the page is left.
-  readonly #expected: RegExp[] = [/(Failed to fetch|body loading was aborted)[^]*-parts\.js/];
+  readonly #expected: RegExp[] = [/(Failed to fetch|body loading was aborted)[^]*\/dialbook-\w+\.js/];
 
   /** Listens to every page of a browser. */
   static async watch(context: BrowserContext): Promise<Trouble> {
