@@ -84,7 +84,10 @@ fn with_changes(pristine: &ContactForm, changes: &Value) -> ContactForm {
                 value: row[2].as_str()?.to_owned(),
             })
         };
-        form.pairs = rows.iter().filter_map(pair).collect();
+        // All or none: a row that is missing would be deleted.
+        if let Some(pairs) = rows.iter().map(pair).collect() {
+            form.pairs = pairs;
+        }
     }
     form
 }
@@ -151,5 +154,8 @@ mod tests {
             "b"
         );
         assert_eq!(with_changes(&now, &json!({"email": 7, "shoe": "x"})), now);
+        let with_row = form(&[], 1, &[(0, 0, "tier".into(), "gold".into())]);
+        let unreadable = json!({"metadata": [[0, "tier", "silver"]]});
+        assert_eq!(with_changes(&with_row, &unreadable), with_row);
     }
 }
