@@ -47,6 +47,26 @@ export class ContactsTable {
     return this.rows.nth(index).getByRole('link');
   }
 
+  /** Whether a row is drawn in the first frame that has other contents in it, from now on. */
+  async drawnWithNextContents(index: number): Promise<() => Promise<boolean>> {
+    const link = await this.link(index).elementHandle();
+    if (!link) throw new Error(`there is no row ${index}`);
+    const drawn = await link.evaluateHandle((link) => {
+      const { port1, port2 } = new MessageChannel();
+      const drawn = new Promise<boolean>((resolve) => {
+        port1.onmessage = () => { resolve(link.checkVisibility({ contentVisibilityAuto: true })); };
+      });
+      const observer = new MutationObserver(() => {
+        observer.disconnect();
+        // Arrives once the frame is through.
+        requestAnimationFrame(() => { port2.postMessage(undefined); });
+      });
+      observer.observe(link, { subtree: true, characterData: true, childList: true });
+      return { drawn };
+    });
+    return () => drawn.evaluate(({ drawn }) => drawn);
+  }
+
   /** What stands above the columns, left to right. */
   get columns(): Locator {
     return this.table.getByRole('columnheader').filter({ has: this.#page.getByRole('button') });

@@ -51,9 +51,27 @@ test.describe('by keyboard', () => {
     await page.keyboard.press('PageDown');
     await contacts.expectRange(26, 50, 60);
     await expect(contacts.link(0)).toBeFocused();
+    await expect(contacts.link(0)).toBeInViewport();
     await page.keyboard.press('PageUp');
     await contacts.expectRange(1, 25, 60);
     await expect(contacts.link(24)).toBeFocused();
+    await expect(contacts.link(24)).toBeInViewport();
+  });
+
+  test('Page Down shows the top of the next page with the first frame that has its rows', async ({ desk, api }) => {
+    const folder = await api.createFolder('Leads');
+    await api.importContacts(folder, people(200));
+    await desk.open(`/folders/${folder.id}?rows=100`);
+    const { contacts, page } = desk;
+    await contacts.expectRange(1, 100, 200);
+    await contacts.link(0).focus();
+    await page.keyboard.press('End');
+    await expect(contacts.link(0)).not.toBeInViewport();
+    const isDrawn = await contacts.drawnWithNextContents(0);
+    await page.keyboard.press('PageDown');
+    expect(await isDrawn()).toBe(true);
+    await contacts.expectRange(101, 200, 200);
+    await expect(contacts.link(0)).toBeInViewport();
   });
 
   test('E opens a contact with the focus in its first field', async ({ desk, api }) => {

@@ -64,6 +64,7 @@ pub(crate) fn ContactTable(columns: ColumnChoice) -> AnyView {
             href=Callback::from(href)
             open=Signal::derive(open)
             on_edit=move |id| desk.edit(Uuid::from_u128(id))
+            on_press=move |keyword| desk.search_for(keyword)
             on_turn=move |turn| desk.turn(turn)
             on_edge=move |turn| desk.prepare(turn)
             selection=grid_selection(desk)

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::show::{POINTED, Part, Section, nothing};
 use crate::ui::{
     Badge, Column, DataGrid, DropZone, Glyph, GridSelection, Icon, Pager, Place, Selected, Tone,
+    draw,
 };
 
 /// A row: its number, its name, the rest.
@@ -27,19 +28,21 @@ const ROWS: [Row; 4] = [
 
 fn columns() -> Vec<Column<Row>> {
     vec![
-        Column::new("Name", "col-name", Place::Lead, |row: Memo<Row>| {
-            (move || row.get().1).into_any()
+        Column::new("Name", "col-name", Place::Lead, |row: &Row| {
+            row.1.to_owned()
         }),
-        Column::new("Phone", "col-phone", Place::Sub, |row: Memo<Row>| {
-            (move || row.get().2).into_any()
+        Column::new("Phone", "col-phone", Place::Sub, |row: &Row| {
+            row.2.to_owned()
         }),
-        Column::new("Last call", "col-outcome", Place::Side, |row: Memo<Row>| {
-            let badge = move || {
-                (row.get().0 % 2 == 1).then(|| {
-                    view! { <Badge tone=Tone::Good icon=Icon::CHECK_CIRCLE text="Interested" /> }
-                })
-            };
-            badge.into_any()
+        Column::new("Last call", "col-outcome", Place::Side, |row: &Row| {
+            let outcome = if row.0 % 2 == 1 { "Interested" } else { "" };
+            outcome.to_owned()
+        })
+        .drawn(|cell, text| {
+            let text = (!text.is_empty()).then(|| text.to_owned());
+            let badge =
+                text.map(|text| view! { <Badge tone=Tone::Good icon=Icon::CHECK_CIRCLE text /> });
+            draw::show(cell, badge.into_any());
         }),
     ]
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use web_sys::Element;
+
+use super::draw;
 
 /// Where a cell goes when a narrow screen makes a card of each row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +30,8 @@ impl Place {
     }
 }
 
-/// What a column shows of a row.
-type Cell<R> = Arc<dyn Fn(Memo<R>) -> AnyView + Send + Sync>;
+/// Puts a text into a cell.
+type Draw = Arc<dyn Fn(&Element, &str) + Send + Sync>;
 
 /// A column: its heading, its place on a card, and what it shows.
 #[derive(Clone)]
@@ -42,26 +44,36 @@ pub(crate) struct Column<R: Send + Sync + 'static> {
     pub(super) width: String,
     /// Whether the cell names the row.
     pub(super) lead: bool,
-    /// What it shows; the memo changes when the row does.
-    pub(super) cell: Cell<R>,
+    /// What it says of a row; it may read signals.
+    pub(super) text: Arc<dyn Fn(&R) -> String + Send + Sync>,
+    /// What it makes of that.
+    pub(super) draw: Draw,
 }
 
 impl<R: Send + Sync + 'static> Column<R> {
-    /// A column that shows what `cell` makes of a row. The style may give it a width by a property named after the
-    /// first of its classes, as in `--col-phone`; others share what is left. The same with `-chosen` is stronger than
-    /// the width that a person gave it.
+    /// A column that shows what `text` says of a row, nothing where that is empty. The style may give it a width by a
+    /// property named after the first of its classes, as in `--col-phone`; others share what is left. The same with
+    /// `-chosen` is stronger than the width that a person gave it.
     pub(crate) fn new(
         heading: impl Into<String>,
         class: &'static str,
         place: Place,
-        cell: impl Fn(Memo<R>) -> AnyView + Send + Sync + 'static,
+        text: impl Fn(&R) -> String + Send + Sync + 'static,
     ) -> Self {
         Self {
             heading: heading.into(),
             class: [place.class(), class].join(" "),
             width: ["--", class.split(' ').next().unwrap_or_default()].concat(),
             lead: place == Place::Lead,
-            cell: Arc::new(cell),
+            text: Arc::new(text),
+            draw: Arc::new(draw::say),
         }
+    }
+
+    /// Has the text drawn otherwise than as it is, whenever it is another one. What can be pressed there has a
+    /// `tabindex`, which is set with that of the row.
+    pub(crate) fn drawn(mut self, draw: impl Fn(&Element, &str) + Send + Sync + 'static) -> Self {
+        self.draw = Arc::new(draw);
+        self
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Hands {
     /// The address that opens a row.
     href: Option<Callback<(u128,), String>>,
     pub(super) on_edit: Option<Callback<(u128,)>>,
+    /// Told what is on a button in a cell that was pressed.
+    on_press: Option<Callback<(String,)>>,
     pub(super) on_turn: Option<Callback<(Turn,)>>,
     /// Told when the focus comes to an edge of the page.
     on_edge: Option<Callback<(Turn,)>>,
@@ -39,12 +41,21 @@ pub(super) struct Hands {
     landing: StoredValue<Option<usize>>,
 }
 
+/// The focus, while other rows come.
+pub(super) struct Held {
+    body: Element,
+    what: &'static str,
+    /// The place of the row where it goes.
+    pub(super) to: usize,
+}
+
 impl Hands {
     pub(super) fn new(
         keys: Memo<Vec<u128>>,
         selection: Option<GridSelection>,
         href: Option<Callback<(u128,), String>>,
         on_edit: Option<Callback<(u128,)>>,
+        on_press: Option<Callback<(String,)>>,
         on_turn: Option<Callback<(Turn,)>>,
         on_edge: Option<Callback<(Turn,)>>,
     ) -> Self {
@@ -53,6 +64,7 @@ impl Hands {
             selection,
             href,
             on_edit,
+            on_press,
             on_turn,
             on_edge,
             anchor: StoredValue::new(None),
@@ -77,6 +89,9 @@ impl Hands {
         let Some((target, row)) = place(event).filter(|_| !event.default_prevented()) else {
             return;
         };
+        if let Some((on_press, button)) = self.on_press.zip(closest(&target, "button")) {
+            return on_press.run((button.text_content().unwrap_or_default(),));
+        }
         self.refresh(&row);
         let is_check = is(&target, CHECK);
         let is_control = closest(&target, "a, button, input, select, label").is_some();
@@ -177,7 +192,7 @@ impl Hands {
         }
         let what = if is(&target, CHECK) { CHECK } else { LINK };
         if let Some(body) = row.parent_element() {
-            focus(&body, to, what);
+            focus(&body, to, what, false);
         }
     }
 
@@ -252,41 +267,34 @@ impl Hands {
         selection.on_select.run((what,));
     }
 
-    /// Called before the rows are patched: the focus stays with its row though that may move, and where it goes, in
-    /// its place.
-    pub(super) fn hold(self) {
-        let Some(held) = focused() else { return };
-        let Some(row) = closest(&held, ".grid tbody > tr") else {
-            return;
-        };
-        let Some(body) = row.parent_element() else {
-            return;
-        };
-        let (at, what) = (index(&row), if is(&held, CHECK) { CHECK } else { LINK });
-        queue_microtask(move || {
-            let now = focused();
-            let row = now
-                .as_ref()
-                .and_then(|now| closest(now, ".grid tbody > tr"));
-            let is_lost = now.is_none_or(|now| now.tag_name() == "BODY");
-            if !is_lost && row.is_none() || !body.is_connected() {
-                return;
-            }
-            let Some(keys) = self.keys.try_get_untracked() else {
-                return;
-            };
-            let visited = self.visited.get_untracked();
-            let same = keys.iter().position(|key| Some(*key) == visited);
-            let landing = || self.landing.get_value().unwrap_or(at);
-            let to = same.unwrap_or_else(landing);
-            let to = to.min(keys.len().saturating_sub(1));
-            if row.is_none_or(|row| index(&row) != to) {
-                focus(&body, to, what);
-            }
-            // What has the focus already does not tell that it takes it.
-            self.landing.set_value(None);
-            self.visited.set(keys.get(to).copied());
-        });
+    /// Called before the rows with these keys come: the focus, if it is in a row. It stays with its row though that may
+    /// move, and where that goes, in its place.
+    pub(super) fn hold(self, keys: &[u128]) -> Option<Held> {
+        let held = focused()?;
+        let row = closest(&held, ".grid tbody > tr")?;
+        let visited = self.visited.get_untracked();
+        let same = keys.iter().position(|key| Some(*key) == visited);
+        let to = same.or_else(|| self.landing.get_value());
+        let to = to.unwrap_or_else(|| index(&row));
+        let to = to.min(keys.len().saturating_sub(1));
+        // In time for the rows to be drawn with where the tab key stops.
+        self.visited.set(keys.get(to).copied());
+        Some(Held {
+            body: row.parent_element()?,
+            to,
+            what: if is(&held, CHECK) { CHECK } else { LINK },
+        })
+    }
+
+    /// Called when they are there. Nothing is scrolled if the place `is_in_sight`.
+    pub(super) fn let_go(self, held: &Held, is_in_sight: bool) {
+        let now = focused();
+        let row = now.and_then(|now| closest(&now, ".grid tbody > tr"));
+        if row.is_none_or(|row| index(&row) != held.to) {
+            focus(&held.body, held.to, held.what, is_in_sight);
+        }
+        // What has the focus already does not tell that it takes it.
+        self.landing.set_value(None);
     }
 
     /// The rows on the page are in the order of the keys.

@@ -1,11 +1,14 @@
 //! A table of rows that are patched rather than rebuilt.
 
 mod arrange;
+mod body;
 mod column;
 mod column_menu;
 mod drag;
+pub(crate) mod draw;
 mod hands;
 mod head;
+mod row;
 mod rows;
 mod selection;
 
@@ -14,29 +17,22 @@ pub(crate) use hands::Turn;
 pub(crate) use head::{Arranging, GridLayout};
 pub(crate) use selection::{GridSelection, Selected, Selecting};
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::Element;
 
-use super::each::{Item, each};
 use super::id::unique_id;
 use crate::ui::live::live;
+use body::Body;
 use hands::Hands;
 use head::Head;
-use selection::row_check;
+use row::RowState;
 
 /// How many rows a table starts with; the others come in a task of their own, since a page of them is long to draw.
 const FIRST_ROWS: usize = 12;
-
-/// Whether the tab key stops in a row.
-#[derive(Clone, Copy)]
-struct TabIndex(Memo<&'static str>);
-
-/// The `tabindex` of a control in a cell: the tab key stops in one row only, the arrow keys lead to the others.
-pub(crate) fn cell_tab_index() -> Option<Memo<&'static str>> {
-    use_context::<TabIndex>().map(|index| index.0)
-}
 
 /// A table. A click anywhere in a row and Enter on its link open the row. The tab key stops at one row; the
 /// arrow keys, Home, End, Page Up and Page Down lead to the others. With a selection each row starts with a
@@ -65,6 +61,9 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
     /// Called with the row that is to be edited: E was pressed in it.
     #[prop(optional, into)]
     on_edit: Option<Callback<(u128,)>>,
+    /// Called with what is on a button in a cell: it was pressed.
+    #[prop(optional, into)]
+    on_press: Option<Callback<(String,)>>,
     /// Called where Page Up and Page Down lead over the edge of the page.
     #[prop(optional, into)]
     on_turn: Option<Callback<(Turn,)>>,
@@ -81,8 +80,8 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
     #[prop(optional, into)]
     busy: Signal<bool>,
 ) -> impl IntoView {
-    // Every row reads the columns: they are made once whenever they change, and are never compared.
-    let columns = Memo::new_with_compare(move |_| columns.get(), |_, _| true);
+    // They are made once whenever they change, and are never compared.
+    let columns = Memo::new_with_compare(move |_| Arc::new(columns.get()), |_, _| true);
     let names = move |_: Option<&Vec<String>>| {
         columns.with(|columns| {
             columns
@@ -95,21 +94,24 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
     let head = move || {
         columns
             .get()
-            .into_iter()
+            .iter()
             .enumerate()
-            .map(|(index, column)| match arranged {
-                Some(head) => head.cell(index, column.heading, column.class),
-                None => view! {
-                    <th scope="col" class=column.class>
-                        {column.heading}
-                    </th>
+            .map(|(index, column)| {
+                let (heading, class) = (column.heading.clone(), column.class.clone());
+                match arranged {
+                    Some(head) => head.cell(index, heading, class),
+                    None => view! {
+                        <th scope="col" class=class>
+                            {heading}
+                        </th>
+                    }
+                    .into_any(),
                 }
-                .into_any(),
             })
             .collect_view()
     };
     let least = move || {
-        let usual = || format!("{}px", 136 * columns.with(Vec::len));
+        let usual = || format!("{}px", 136 * columns.with(|columns| columns.len()));
         arranged.map_or_else(usual, Head::least)
     };
     let tracks = move || {
@@ -120,92 +122,62 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         arranged.map(|head| head.tracks(&own))
     };
     let keys = Memo::new(move |_| rows.with(|rows| rows.iter().map(key).collect::<Vec<_>>()));
-    let hands = Hands::new(keys, selection, href, on_edit, on_turn, on_edge);
+    let hands = Hands::new(keys, selection, href, on_edit, on_press, on_turn, on_edge);
     let stop = hands.stop();
-    // A row belongs to its place: other rows that come to stand there, as those of the next page do, change its texts
-    // instead of being built anew.
-    let row = move |at: usize| {
-        let first = rows.with_untracked(|rows| rows.get(at).cloned())?;
-        // One that has just gone keeps its last state until it leaves the page.
-        let row = Memo::new(move |last: Option<&R>| {
-            let now = rows.with(|rows| rows.get(at).cloned());
-            now.or_else(|| last.cloned())
-                .unwrap_or_else(|| first.clone())
+    let in_time = RwSignal::new(FIRST_ROWS);
+    let (wrap, tbody) = (NodeRef::<html::Div>::new(), NodeRef::<html::Tbody>::new());
+    Effect::new(move |body: Option<Option<Body<R>>>| {
+        let body = body.flatten();
+        let Some(parent) = tbody.get() else {
+            return body;
+        };
+        let (columns, keys) = (columns.get(), keys.get());
+        let known = body.as_ref().map_or(&[][..], Body::keys);
+        let is_arranged = body.as_ref().is_some_and(|body| body.has(&columns));
+        let is_moved = !is_arranged || *known != *keys;
+        let held = is_moved.then(|| hands.hold(&keys)).flatten();
+        let to = held.as_ref().map(|held| held.to);
+        let patched = wrap.get_untracked();
+        let patched = patched.filter(|_| is_moved && !known.is_empty());
+        let top = patched.and_then(|wrap| {
+            // Another page is read from its top.
+            if to.is_none_or(|to| to == 0) && !keys.iter().any(|key| known.contains(key)) {
+                to_top(&wrap);
+            }
+            rows::at_top(&wrap).filter(|rows| to.is_none_or(|to| to < *rows))
         });
-        let own = Memo::new(move |_| row.with(key));
-        let tab_index = Memo::new(move |_| {
-            if stop.get() == Some(own.get()) {
-                "0"
-            } else {
-                "-1"
+        let mut body = match body {
+            Some(body) if is_arranged => body,
+            _ => Body::new(&parent, columns, href.is_some(), selection.is_some()),
+        };
+        let count = keys.len().min(in_time.get());
+        let (stop, open) = (stop.get(), open.get());
+        let state = |key| RowState {
+            href: href.map(|href| href.run((key,))),
+            is_stop: stop == Some(key),
+            is_open: open == Some(key),
+            is_selected: selection.is_some_and(|selection| selection.has.run((key,))),
+        };
+        rows.with(|rows| {
+            for (at, row) in rows.iter().take(count).enumerate() {
+                body.put(at, row, name, state(key(row)));
             }
         });
-        provide_context(TabIndex(tab_index));
-        let is_open = Memo::new(move |_| open.get() == Some(own.get()));
-        let is_selected =
-            Memo::new(move |_| selection.is_some_and(|selection| selection.has.run((own.get(),))));
-        let check = selection.map(|_| {
-            let name = Signal::derive(move || row.with(name));
-            row_check(name, tab_index, is_selected)
-        });
-        let cells = move || {
-            let cells = columns.get().into_iter().map(move |column| {
-                let content = (column.cell)(row);
-                let content = match href.filter(|_| column.lead) {
-                    Some(href) => view! {
-                        <a
-                            class="grid-link"
-                            href=move || href.run((own.get(),))
-                            tabindex=move || tab_index.get()
-                            aria-current=move || is_open.get().then_some("true")
-                        >
-                            {content}
-                        </a>
-                    }
-                    .into_any(),
-                    None => content,
-                };
-                cell(column.class, column.lead, content)
-            });
-            cells.collect_view()
-        };
-        let row = view! {
-            <tr class:is-open=move || is_open.get() class:is-selected=move || is_selected.get()>
-                {check}
-                {live(cells)}
-            </tr>
-        };
-        Some(row)
-    };
-    let in_time = RwSignal::new(FIRST_ROWS);
-    let wrap = NodeRef::<html::Div>::new();
-    let drawn = StoredValue::new(Vec::<u128>::new());
-    let patched = move || {
-        hands.hold();
-        let keys = keys.get();
-        let is_other = drawn.with_value(|drawn| keys.iter().all(|key| !drawn.contains(key)));
-        if is_other {
-            // Another page is read from its top, also where it is the page around the table that scrolls. Once it is
-            // laid out anyway: asked for here, it would be twice.
-            request_animation_frame(move || {
-                if let Some(Some(wrap)) = wrap.try_get_untracked() {
-                    wrap.set_scroll_top(0);
-                    if wrap.get_bounding_client_rect().top() < 0.0 {
-                        wrap.scroll_into_view();
-                    }
-                }
-            });
-        }
-        let (count, in_time_for) = (keys.len(), in_time.get());
-        if in_time_for < count {
+        if count < keys.len() {
             let go_on = move || {
                 let _ = in_time.try_set(usize::MAX);
             };
             set_timeout(go_on, Duration::ZERO);
         }
-        drawn.set_value(keys);
-        count.min(in_time_for)
-    };
+        body.cut(count, keys);
+        if let Some(top) = top {
+            body.lay_out_first(top);
+        }
+        if let Some(held) = held {
+            hands.let_go(&held, top.is_some());
+        }
+        Some(body)
+    });
     let looks = [
         (href.is_some(), " is-opening"),
         (selection.is_some(), " is-selecting"),
@@ -241,17 +213,13 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
                     </tr>
                 </thead>
                 <tbody
+                    node_ref=tbody
                     on:mousedown=move |event| hands.press(&event)
                     on:click=move |event| hands.click(&event)
                     on:keydown=move |event| hands.key(&event)
                     on:focusin=move |event| hands.enter(&event)
                     on:focusout=|event| Hands::leave(&event)
-                >
-                    {each(move || {
-                        let item = |at| Item::new(at as u128, move || row(at).into_any());
-                        (0..patched()).map(item).collect()
-                    })}
-                </tbody>
+                ></tbody>
             </table>
             {arranged.map(Head::menu)}
         </div>
@@ -267,10 +235,10 @@ fn at_head<E: 'static>(head: Option<Head>, act: fn(Head, E)) -> impl Fn(E) + Clo
     }
 }
 
-fn cell(class: String, lead: bool, content: AnyView) -> AnyView {
-    if lead {
-        view! { <th scope="row" class=class>{content}</th> }.into_any()
-    } else {
-        view! { <td class=class>{content}</td> }.into_any()
+/// Scrolls to the top, also where it is the page around the table that scrolls.
+fn to_top(wrap: &Element) {
+    wrap.set_scroll_top(0);
+    if wrap.get_bounding_client_rect().top() < 0.0 {
+        wrap.scroll_into_view();
     }
 }

@@ -1,7 +1,7 @@
 //! The rows of a table as they are on the page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, FocusOptions, HtmlElement};
 
 /// What opens a row.
 pub(super) const LINK: &str = ".grid-link";
@@ -29,11 +29,14 @@ pub(super) fn part(row: &Element, selector: &str) -> Option<HtmlElement> {
     part?.dyn_into().ok()
 }
 
-pub(super) fn focus(body: &Element, index: usize, what: &str) {
+/// Gives the focus to a part of a row, and scrolls there unless it `is_in_sight`.
+pub(super) fn focus(body: &Element, index: usize, what: &str, is_in_sight: bool) {
     let row = u32::try_from(index).ok();
     let row = row.and_then(|index| body.children().item(index));
     if let Some(part) = row.and_then(|row| part(&row, what)) {
-        let _ = part.focus();
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(is_in_sight);
+        let _ = part.focus_with_options(&options);
     }
 }
 
@@ -45,10 +48,19 @@ pub(super) fn index(row: &Element) -> usize {
     .count()
 }
 
-/// How many rows are in sight at once, less one to go by.
+/// How many rows are in sight at the top of the table, the one included that is cut off; none where it is scrolled.
+pub(super) fn at_top(wrap: &Element) -> Option<usize> {
+    (wrap.scroll_top() == 0).then(|| in_sight(wrap) + 1)
+}
+
+/// How far Page Up and Page Down lead: the rows in sight, less one to go by and one that the headings hide.
 pub(super) fn screenful(row: &Element) -> usize {
-    let wrap = closest(row, ".grid-wrap");
-    let height = wrap.map_or(0, |wrap| wrap.client_height());
-    let rows = height / row.client_height().max(1) - 2;
-    usize::try_from(rows).unwrap_or(0).max(1)
+    let rows = closest(row, ".grid-wrap").map_or(0, |wrap| in_sight(&wrap));
+    rows.saturating_sub(2).max(1)
+}
+
+fn in_sight(wrap: &Element) -> usize {
+    let row = wrap.query_selector("tbody > tr").ok().flatten();
+    let height = row.map_or(1, |row| row.client_height().max(1));
+    usize::try_from(wrap.client_height() / height).unwrap_or(0)
 }

@@ -60,29 +60,6 @@ impl GridSelection {
     }
 }
 
-/// The box at the start of a row.
-pub(super) fn row_check(
-    name: Signal<String>,
-    tab_index: Memo<&'static str>,
-    is_selected: Memo<bool>,
-) -> AnyView {
-    view! {
-        <td class="grid-check">
-            <input
-                type="checkbox"
-                aria-label=move || {
-                    let mut label = String::from("Select ");
-                    name.with(|name| label.push_str(name));
-                    label
-                }
-                tabindex=move || tab_index.get()
-                prop:checked=move || is_selected.get()
-            />
-        </td>
-    }
-    .into_any()
-}
-
 /// Shows in a box that was clicked what became of it: the browser has turned it by itself.
 pub(super) fn show(event: &Event, is_on: bool) {
     let target = event.target();
