@@ -28,7 +28,7 @@ try {
     loads: { own: await told(`first load of ${own.name}`, () => load(browser, own, api)),
              rival: await told(`first load of ${rival.name}`, () => load(browser, rival, api)) },
     sessions: {
-      own: await told(`search and pages of ${own.name}`, () => session(browser, own, api, { strokes: 110, turns: 50, keyboard: true })),
+      own: await told(`search and pages of ${own.name}`, () => session(browser, own, api, { strokes: 110, turns: 100, keyboard: true })),
       rival: await told(`search and pages of ${rival.name}`, () => session(browser, rival, api, { strokes: 30, turns: 20, keyboard: false })),
     },
     lighthouse: {

@@ -225,6 +225,27 @@ test.describe('columns', () => {
     await expectAccessible(page);
   });
 
+  test('can be the folder, whose name comes when the folders do', async ({ desk, api }) => {
+    const folder = await api.createFolder('Spring leads');
+    await api.createContact(folder, { phone_number: '+14155550100' });
+    await desk.open('/contacts');
+    const { contacts, page } = desk;
+    await contacts.button('Columns').click();
+    await page.getByRole('menuitemcheckbox', { name: 'Folder' }).click();
+    await expect(contacts.row('+14155550100')).toContainText('Spring leads');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => { release = resolve; });
+    await page.route(/\/contacts\/folders(\?|$)/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.reload();
+    await expect(contacts.row('+14155550100')).toBeVisible();
+    await expect(contacts.row('+14155550100')).not.toContainText('Spring leads');
+    release();
+    await expect(contacts.row('+14155550100')).toContainText('Spring leads');
+  });
+
   test('leave the name in sight when the rest is scrolled sideways', async ({ desk, api, page }) => {
     await page.setViewportSize({ width: 800, height: 600 });
     const folder = await api.createFolder('Leads');

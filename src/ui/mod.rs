@@ -46,7 +46,7 @@ pub(crate) use chip::Chip;
 pub(crate) use copy_button::CopyButton;
 pub(crate) use count::{counted, grouped};
 pub(crate) use data_grid::{
-    Arranging, Column, DataGrid, GridLayout, GridSelection, Place, Selected, Selecting, Turn, draw,
+    Arranging, Cell, Column, DataGrid, GridLayout, GridSelection, Place, Selected, Selecting, Turn,
 };
 pub(crate) use dialog::Dialog;
 pub(crate) use drawer::Drawer;

@@ -3,26 +3,22 @@
 use contract::{CallOutcome, Contact, ContactField, Timestamp};
 use leptos::prelude::*;
 use serde_json::Value;
-use web_sys::Element;
 
 use super::columns::ContactColumn;
 use super::desk::Desk;
 use super::name::full_name;
 use super::outcome::badge;
 use super::phone;
-use crate::ui::{Column, Place, draw, relative};
+use crate::ui::{Cell, Column, Place, relative};
 
 /// The first column.
 pub(super) fn name_column() -> Column<Contact> {
     let name = |contact: &Contact| full_name(&contact.draft).unwrap_or_default();
     Column::new("Name", "col-name is-searched", Place::Lead, name).drawn(|link, name| {
         if name.is_empty() {
-            draw::show(
-                link,
-                view! { <span class="is-none">"No name"</span> }.into_any(),
-            );
+            link.show(view! { <span class="is-none">"No name"</span> }.into_any());
         } else {
-            draw::say(link, name);
+            link.say(name);
         }
     })
 }
@@ -38,10 +34,11 @@ pub(super) fn describe(column: ContactColumn, desk: Desk) -> Column<Contact> {
             };
             let column = |class, place| Column::new(label, class, place, text);
             match field {
-                ContactField::PhoneNumber => column("col-phone is-searched", Place::Sub)
-                    .drawn(|cell, number| draw::say_parts(cell, &phone::groups(number))),
+                ContactField::PhoneNumber => {
+                    column("col-phone is-searched", Place::Sub).drawn(draw_phone)
+                }
                 ContactField::Keywords => column("col-keywords", Place::Rest)
-                    .drawn(|cell, text| draw::show(cell, keywords_view(text))),
+                    .drawn(|cell, text| cell.show(keywords_view(text))),
                 ContactField::Email => column("col-email is-searched", Place::Rest),
                 ContactField::FirstName | ContactField::LastName => {
                     column("col-text is-searched", Place::Rest)
@@ -54,6 +51,7 @@ pub(super) fn describe(column: ContactColumn, desk: Desk) -> Column<Contact> {
                 let folder = desk.folders.find(contact.folder_id);
                 folder.map(|folder| folder.name).unwrap_or_default()
             })
+            .live()
         }
         ContactColumn::Metadata(key) => {
             Column::new(label, "col-text", Place::Rest, move |contact: &Contact| {
@@ -86,24 +84,23 @@ fn time_column(label: String, time: fn(&Contact) -> Option<&Timestamp>) -> Colum
     Column::new(label, "col-time", Place::Rest, text).drawn(draw_time)
 }
 
-fn draw_outcome(cell: &Element, label: &str) {
+fn draw_phone(cell: &mut Cell, number: &str) {
+    cell.say_parts("span", &phone::groups(number));
+}
+
+fn draw_outcome(cell: &mut Cell, label: &str) {
     let mut outcomes = CallOutcome::ALL.into_iter();
     let outcome = outcomes.find(|outcome| outcome.label() == label);
-    cell.set_text_content(None);
-    if let Some(badge) = outcome.and_then(badge) {
-        let _ = cell.append_child(&badge);
-    }
+    cell.put(outcome.and_then(badge));
 }
 
 /// How long ago it was.
-fn draw_time(cell: &Element, time: &str) {
-    if time.is_empty() {
-        return cell.set_text_content(None);
+fn draw_time(cell: &mut Cell, time: &str) {
+    let words = (!time.is_empty()).then(|| relative(time));
+    if let Some(element) = cell.say_parts("time", words.as_deref().as_slice()) {
+        // Any element takes an attribute.
+        let _ = element.set_attribute("datetime", time);
     }
-    let element = draw::only(cell, "time");
-    // Any element takes an attribute.
-    let _ = element.set_attribute("datetime", time);
-    draw::say(&element, &relative(time));
 }
 
 /// A number in groups. Only the eye sees the gaps: what is copied or read out is E.164.

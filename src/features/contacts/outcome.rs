@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use contract::CallOutcome;
 use leptos::prelude::*;
+use leptos::tachys::view::{Mountable, Render};
 use web_sys::{Element, Node};
 
-use crate::ui::{Badge, Icon, Tone, draw};
+use crate::ui::{Badge, Icon, Tone};
 
 /// An outcome as icon, word and colour.
 #[component]
@@ -23,7 +24,8 @@ pub(super) fn badge(outcome: CallOutcome) -> Option<Node> {
     DRAWN.with_borrow_mut(|drawn| {
         let known = drawn.iter().position(|(known, _)| *known == outcome);
         let known = known.or_else(|| {
-            let badge = draw::element(view! { <OutcomeBadge outcome /> }.into_any())?;
+            let badge = view! { <OutcomeBadge outcome /> }.into_any().build();
+            let badge = badge.elements().into_iter().next()?;
             drawn.push((outcome, badge));
             Some(drawn.len() - 1)
         });

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::show::{POINTED, Part, Section, nothing};
 use crate::ui::{
     Badge, Column, DataGrid, DropZone, Glyph, GridSelection, Icon, Pager, Place, Selected, Tone,
-    draw,
 };
 
 /// A row: its number, its name, the rest.
@@ -42,7 +41,7 @@ fn columns() -> Vec<Column<Row>> {
             let text = (!text.is_empty()).then(|| text.to_owned());
             let badge =
                 text.map(|text| view! { <Badge tone=Tone::Good icon=Icon::CHECK_CIRCLE text /> });
-            draw::show(cell, badge.into_any());
+            cell.show(badge.into_any());
         }),
     ]
 }

@@ -12,10 +12,8 @@ use web_sys::Element;
 use super::column::Column;
 use super::row::{Row, RowState, blank};
 
-/// A row that is laid out wherever it is.
-const FIRST: &str = "is-first";
-/// A row that is not laid out yet.
-const LATER: &str = "is-later";
+/// Keeps rows from being laid out, except for the first ones.
+const ONLY_FIRST: &str = "is-only-first";
 
 /// The rows on the page, top to bottom. A row belongs to its place: other rows that come to stand there, as those of
 /// the next page do, change its texts instead of being built anew.
@@ -81,18 +79,15 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Body<R> {
 
     /// Has the first `count` rows laid out with the next frame, and no others before that is painted. Left to itself, a
     /// browser lays out twice as many as are in sight, or those that were in sight before it was scrolled.
-    pub(super) fn lay_out_first(&self, count: usize) {
-        let mut later = Vec::new();
-        for (at, row) in self.rows.iter().enumerate() {
-            let is_first = at < count;
-            row.turn(FIRST, is_first);
-            row.turn(LATER, !is_first);
-            later.push(row.element().class_list());
+    pub(super) fn lay_out_first(&mut self, count: usize) {
+        for (at, row) in self.rows.iter_mut().enumerate() {
+            row.set_first(at < count);
         }
+        let classes = self.parent.class_list();
+        // An element takes any class.
+        let _ = classes.add_1(ONLY_FIRST);
         let painted = move || {
-            for classes in &later {
-                let _ = classes.remove_1(LATER);
-            }
+            let _ = classes.remove_1(ONLY_FIRST);
         };
         request_animation_frame(|| set_timeout(painted, Duration::ZERO));
     }

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use web_sys::Element;
-
-use super::draw;
+use super::cell::Cell;
 
 /// Where a cell goes when a narrow screen makes a card of each row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +29,7 @@ impl Place {
 }
 
 /// Puts a text into a cell.
-type Draw = Arc<dyn Fn(&Element, &str) + Send + Sync>;
+type Draw = Arc<dyn Fn(&mut Cell, &str) + Send + Sync>;
 
 /// A column: its heading, its place on a card, and what it shows.
 #[derive(Clone)]
@@ -44,8 +42,10 @@ pub(crate) struct Column<R: Send + Sync + 'static> {
     pub(super) width: String,
     /// Whether the cell names the row.
     pub(super) lead: bool,
-    /// What it says of a row; it may read signals.
+    /// What it says of a row.
     pub(super) text: Arc<dyn Fn(&R) -> String + Send + Sync>,
+    /// Whether that comes of signals as well.
+    pub(super) is_live: bool,
     /// What it makes of that.
     pub(super) draw: Draw,
 }
@@ -66,13 +66,21 @@ impl<R: Send + Sync + 'static> Column<R> {
             width: ["--", class.split(' ').next().unwrap_or_default()].concat(),
             lead: place == Place::Lead,
             text: Arc::new(text),
-            draw: Arc::new(draw::say),
+            is_live: false,
+            draw: Arc::new(Cell::say),
         }
+    }
+
+    /// Has the text follow the signals that it reads. It is asked for whenever anything about the table changes; other
+    /// texts only with their row.
+    pub(crate) fn live(mut self) -> Self {
+        self.is_live = true;
+        self
     }
 
     /// Has the text drawn otherwise than as it is, whenever it is another one. What can be pressed there has a
     /// `tabindex`, which is set with that of the row.
-    pub(crate) fn drawn(mut self, draw: impl Fn(&Element, &str) + Send + Sync + 'static) -> Self {
+    pub(crate) fn drawn(mut self, draw: impl Fn(&mut Cell, &str) + Send + Sync + 'static) -> Self {
         self.draw = Arc::new(draw);
         self
     }

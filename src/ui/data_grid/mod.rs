@@ -2,16 +2,17 @@
 
 mod arrange;
 mod body;
+mod cell;
 mod column;
 mod column_menu;
 mod drag;
-pub(crate) mod draw;
 mod hands;
 mod head;
 mod row;
 mod rows;
 mod selection;
 
+pub(crate) use cell::Cell;
 pub(crate) use column::{Column, Place};
 pub(crate) use hands::Turn;
 pub(crate) use head::{Arranging, GridLayout};

@@ -4,6 +4,7 @@ use leptos::tachys::renderer::Rndr;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, Node};
 
+use super::cell::Cell;
 use super::column::Column;
 use super::rows::{CHECK, LINK, part};
 
@@ -23,9 +24,11 @@ pub(super) struct Row<R> {
     element: Element,
     check: Option<HtmlInputElement>,
     link: Option<Element>,
-    cells: Vec<Cell>,
+    /// Each with what it says; none before it says anything.
+    cells: Vec<(Cell, Option<String>)>,
     row: Option<R>,
     state: RowState,
+    is_first: bool,
 }
 
 impl<R: Clone + PartialEq + Send + Sync + 'static> Row<R> {
@@ -37,10 +40,8 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Row<R> {
         let first = element.first_element_child();
         let children = std::iter::successors(first, Element::next_element_sibling);
         let cells = children.skip(usize::from(check.is_some()));
-        let cells = cells.map(|cell| Cell {
-            place: part(&cell, LINK).map_or(cell, Element::from),
-            text: None,
-        });
+        let place = |cell| part(&cell, LINK).map_or(cell, Element::from);
+        let cells = cells.map(|cell| (Cell::of(place(cell)), None));
         Some(Self {
             cells: cells.collect(),
             element,
@@ -48,6 +49,7 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Row<R> {
             link,
             row: None,
             state: RowState::default(),
+            is_first: false,
         })
     }
 
@@ -65,10 +67,16 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Row<R> {
         state: RowState,
     ) {
         let is_other = self.row.as_ref() != Some(row);
-        if is_other {
-            for (cell, column) in self.cells.iter_mut().zip(columns) {
-                cell.tell(column, row);
+        for ((cell, known), column) in self.cells.iter_mut().zip(columns) {
+            if is_other || column.is_live {
+                let text = (column.text)(row);
+                if known.as_ref() != Some(&text) {
+                    (column.draw)(cell, &text);
+                    *known = Some(text);
+                }
             }
+        }
+        if is_other {
             if let Some(check) = &self.check {
                 Rndr::set_attribute(check, "aria-label", &["Select ", &name(row)].concat());
             }
@@ -101,8 +109,15 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Row<R> {
         }
     }
 
-    /// Gives it a class, or takes it away.
-    pub(super) fn turn(&self, class: &str, on: bool) {
+    /// Whether it is laid out wherever it is.
+    pub(super) fn set_first(&mut self, is_first: bool) {
+        if self.is_first != is_first {
+            self.turn("is-first", is_first);
+            self.is_first = is_first;
+        }
+    }
+
+    fn turn(&self, class: &str, on: bool) {
         // A class without blanks is taken.
         let _ = self.element.class_list().toggle_with_force(class, on);
     }
@@ -118,23 +133,6 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Row<R> {
     }
 }
 
-/// A cell of a row.
-struct Cell {
-    /// What holds its text: the cell itself, or the link in it.
-    place: Element,
-    text: Option<String>,
-}
-
-impl Cell {
-    fn tell<R: Send + Sync + 'static>(&mut self, column: &Column<R>, row: &R) {
-        let text = (column.text)(row);
-        if self.text.as_ref() != Some(&text) {
-            (column.draw)(&self.place, &text);
-            self.text = Some(text);
-        }
-    }
-}
-
 /// A row without texts.
 pub(super) fn blank<R: Send + Sync + 'static>(
     columns: &[Column<R>],
@@ -144,26 +142,21 @@ pub(super) fn blank<R: Send + Sync + 'static>(
     let row = element("tr", &[]);
     if has_check {
         let check = element("td", &[("class", "grid-check")]);
-        add(
-            &check,
-            &element("input", &[("type", "checkbox"), ("tabindex", "-1")]),
-        );
+        let input = [("type", "checkbox"), ("tabindex", "-1")];
+        add(&check, &element("input", &input));
         add(&row, &check);
     }
     for column in columns {
         let tag = if column.lead { "th" } else { "td" };
         let cell = element(tag, &[("class", &column.class)]);
         add(&row, &cell);
-        let mut place = cell;
         if column.lead {
-            Rndr::set_attribute(&place, "scope", "row");
+            Rndr::set_attribute(&cell, "scope", "row");
             if has_link {
-                let link = element("a", &[("class", "grid-link"), ("tabindex", "-1")]);
-                add(&place, &link);
-                place = link;
+                let link = [("class", "grid-link"), ("tabindex", "-1")];
+                add(&cell, &element("a", &link));
             }
         }
-        add(&place, &Rndr::create_text_node(""));
     }
     row
 }
