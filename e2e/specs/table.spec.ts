@@ -67,7 +67,7 @@ test.describe('by keyboard', () => {
     await contacts.link(0).focus();
     await page.keyboard.press('End');
     await expect(contacts.link(0)).not.toBeInViewport();
-    const isDrawn = await contacts.drawnWithNextContents(0);
+    const isDrawn = await contacts.drawnWithNextContents(5);
     await page.keyboard.press('PageDown');
     expect(await isDrawn()).toBe(true);
     await contacts.expectRange(101, 200, 200);
