@@ -1,4 +1,5 @@
-import type { Draft } from '../support/api.ts';
+import type { Desk } from '../pages/desk.ts';
+import type { Api, Draft } from '../support/api.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -11,13 +12,18 @@ function people(count: number): Partial<Draft>[] {
   }));
 }
 
+/** Opens the first page of a folder of so many people, with so many rows to a page. */
+async function openPeople(desk: Desk, api: Api, count: number, rows: number): Promise<void> {
+  const folder = await api.createFolder('Leads');
+  await api.importContacts(folder, people(count));
+  await desk.open(`/folders/${folder.id}?rows=${rows}`);
+  await desk.contacts.expectRange(1, rows, count);
+}
+
 test.describe('by keyboard', () => {
   test('one stop of the tab key leads into the rows, and the keys of a grid through them', async ({ desk, api }) => {
-    const folder = await api.createFolder('Leads');
-    await api.importContacts(folder, people(60));
-    await desk.open(`/folders/${folder.id}?rows=25`);
+    await openPeople(desk, api, 60, 25);
     const { contacts, page } = desk;
-    await contacts.expectRange(1, 25, 60);
     await contacts.link(0).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -42,11 +48,8 @@ test.describe('by keyboard', () => {
   });
 
   test('Page Down and Page Up go over the edge of the page', async ({ desk, api }) => {
-    const folder = await api.createFolder('Leads');
-    await api.importContacts(folder, people(60));
-    await desk.open(`/folders/${folder.id}?rows=25`);
+    await openPeople(desk, api, 60, 25);
     const { contacts, page } = desk;
-    await contacts.expectRange(1, 25, 60);
     await contacts.link(24).focus();
     await page.keyboard.press('PageDown');
     await contacts.expectRange(26, 50, 60);
@@ -59,11 +62,8 @@ test.describe('by keyboard', () => {
   });
 
   test('Page Down shows the top of the next page with the first frame that has its rows', async ({ desk, api }) => {
-    const folder = await api.createFolder('Leads');
-    await api.importContacts(folder, people(200));
-    await desk.open(`/folders/${folder.id}?rows=100`);
+    await openPeople(desk, api, 200, 100);
     const { contacts, page } = desk;
-    await contacts.expectRange(1, 100, 200);
     await contacts.link(0).focus();
     await page.keyboard.press('End');
     await expect(contacts.link(0)).not.toBeInViewport();
@@ -113,11 +113,8 @@ test.describe('by keyboard', () => {
   });
 
   test('the focus stays in the rows when others take their place', async ({ desk, api }) => {
-    const folder = await api.createFolder('Leads');
-    await api.importContacts(folder, people(60));
-    await desk.open(`/folders/${folder.id}?rows=25`);
+    await openPeople(desk, api, 60, 25);
     const { contacts, page } = desk;
-    await contacts.expectRange(1, 25, 60);
     await contacts.next.click();
     await contacts.expectRange(26, 50, 60);
     await contacts.link(3).focus();
@@ -324,11 +321,8 @@ test('a keyword searches for itself', async ({ desk, api }) => {
 
 test.describe('the next page', () => {
   test('is fetched when its button is pointed at, and is there at once', async ({ desk, api }) => {
-    const folder = await api.createFolder('Leads');
-    await api.importContacts(folder, people(60));
-    await desk.open(`/folders/${folder.id}?rows=25`);
+    await openPeople(desk, api, 60, 25);
     const { contacts, page } = desk;
-    await contacts.expectRange(1, 25, 60);
     const asked: string[] = [];
     page.on('request', (request) => {
       const number = new URL(request.url()).searchParams.get('page');
@@ -350,11 +344,8 @@ test.describe('the next page', () => {
   });
 
   test('is fetched anew once something was written', async ({ desk, api }) => {
-    const folder = await api.createFolder('Leads');
-    await api.importContacts(folder, people(30));
-    await desk.open(`/folders/${folder.id}?rows=25`);
+    await openPeople(desk, api, 30, 25);
     const { contacts, drawer, page } = desk;
-    await contacts.expectRange(1, 25, 30);
     const answer = page.waitForResponse(/[?&]page=2(&|$)/);
     await contacts.next.hover();
     await (await answer).finished();
@@ -369,11 +360,8 @@ test.describe('the next page', () => {
   });
 
   test('is given up when nobody is about to ask for it any more', async ({ desk, api }) => {
-    const folder = await api.createFolder('Leads');
-    await api.importContacts(folder, people(30));
-    await desk.open(`/folders/${folder.id}?rows=25`);
+    await openPeople(desk, api, 30, 25);
     const { contacts, page } = desk;
-    await contacts.expectRange(1, 25, 30);
     await page.route(/[?&]page=2(&|$)/, () => {});
     const given = page.waitForEvent('requestfailed');
     await contacts.next.hover();
