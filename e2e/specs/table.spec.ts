@@ -1,6 +1,7 @@
 import type { Desk } from '../pages/desk.ts';
 import type { Api, Draft } from '../support/api.ts';
 import { expectAccessible } from '../support/accessibility.ts';
+import { expectFits } from '../support/layout.ts';
 import { expect, test } from '../support/test.ts';
 
 /** So many contacts that differ in the end of their names and numbers, 0 last. */
@@ -241,6 +242,28 @@ test.describe('columns', () => {
     await expect(contacts.row('+14155550100')).not.toContainText('Spring leads');
     release();
     await expect(contacts.row('+14155550100')).toContainText('Spring leads');
+  });
+
+  test('are never too narrow to read, however many there are: the table is scrolled', async ({ desk, api }) => {
+    const folder = await api.createFolder('Leads');
+    await api.importContacts(folder, people(3));
+    await desk.open('/contacts');
+    const { contacts, page } = desk;
+    await contacts.button('Columns').click();
+    for (const name of ['Industry', 'Postal code', 'Keywords', 'Folder', 'Created']) {
+      await page.getByRole('menuitemcheckbox', { name }).click();
+    }
+    await page.keyboard.press('Escape');
+    await expect(contacts.columns).toHaveCount(12);
+    const widths = () => contacts.columns.evaluateAll((columns) => columns.map((column) => column.clientWidth));
+    expect(Math.min(...await widths())).toBeGreaterThan(90);
+    await expectFits(page);
+    await contacts.column('Created').scrollIntoViewIfNeeded();
+    await expect(contacts.column('Created')).toBeInViewport({ ratio: 1 });
+    const before = await contacts.width('Company');
+    await contacts.arrange('Company', 'Wider');
+    await expect.poll(() => contacts.width('Company')).toBeCloseTo(before + 64, -1);
+    expect(Math.min(...await widths())).toBeGreaterThan(90);
   });
 
   test('leave the name in sight when the rest is scrolled sideways', async ({ desk, api, page }) => {

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::show::{POINTED, Part, Section, nothing};
 use crate::ui::{
-    Badge, Column, DataGrid, DropZone, Glyph, GridSelection, Icon, Pager, Place, Selected, Tone,
+    Badge, Column, DataGrid, DropZone, Glyph, GridLayout, GridSelection, Icon, Pager, Place,
+    Selected, Tone,
 };
 
 /// A row: its number, its name, the rest.
@@ -63,6 +64,10 @@ fn Table(
         page: Signal::stored(much),
         on_select: nothing(),
     };
+    let layout = GridLayout {
+        widths: Signal::stored(Vec::new()),
+        on_arrange: nothing(),
+    };
     view! {
         <DataGrid
             label="Example"
@@ -72,6 +77,7 @@ fn Table(
             name=|row: &Row| row.1.to_owned()
             href=Callback::from(|_: u128| "/design".to_owned())
             open=Signal::stored(open)
+            layout
             selection
             busy=Signal::stored(busy)
         />

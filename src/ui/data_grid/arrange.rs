@@ -176,7 +176,7 @@ pub(super) fn go(head: Head, from: usize, to: usize) {
 
 /// Moves the focus to the heading that the keyboard is at, which may be another one by now.
 pub(super) fn focus_stop(head: Head) {
-    if let Ok(Some(row)) = document().query_selector(".grid.is-arranged thead > tr") {
+    if let Ok(Some(row)) = document().query_selector(".grid thead > tr") {
         let cells = cells(&row);
         let last = cells.len().saturating_sub(1);
         focus_name(&cells, head.stop.get_untracked().min(last));

@@ -27,18 +27,12 @@ pub(super) struct Body<R: Send + Sync + 'static> {
 }
 
 impl<R: Clone + PartialEq + Send + Sync + 'static> Body<R> {
-    /// An empty one of these columns; rows that the element has already are taken away. What opens a row has a link,
-    /// and what can be selected a box.
-    pub(super) fn new(
-        parent: &Element,
-        columns: Arc<Vec<Column<R>>>,
-        has_link: bool,
-        has_check: bool,
-    ) -> Self {
+    /// An empty one of these columns; rows that the element has already are taken away.
+    pub(super) fn new(parent: &Element, columns: Arc<Vec<Column<R>>>) -> Self {
         parent.replace_children_with_node_0();
         Self {
             parent: parent.clone(),
-            blank: blank(&columns, has_link, has_check),
+            blank: blank(&columns),
             columns,
             rows: Vec::new(),
             keys: Vec::new(),

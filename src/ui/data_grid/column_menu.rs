@@ -26,7 +26,7 @@ fn HeadMenu(head: Head) -> AnyView {
         go(head, at, at.saturating_add_signed(way));
     };
     let resize = move |by: i32| {
-        if let Ok(Some(row)) = document().query_selector(".grid.is-arranged thead > tr") {
+        if let Ok(Some(row)) = document().query_selector(".grid thead > tr") {
             widen(head, &cells(&row), head.stop.get_untracked(), by);
         }
     };

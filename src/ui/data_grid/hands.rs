@@ -24,9 +24,9 @@ pub(crate) enum Turn {
 #[derive(Clone, Copy)]
 pub(super) struct Hands {
     pub(super) keys: Memo<Vec<u128>>,
-    pub(super) selection: Option<GridSelection>,
+    pub(super) selection: GridSelection,
     /// The address that opens a row.
-    href: Option<Callback<(u128,), String>>,
+    href: Callback<(u128,), String>,
     pub(super) on_edit: Option<Callback<(u128,)>>,
     /// Told what is on a button in a cell that was pressed.
     on_press: Option<Callback<(String,)>>,
@@ -52,8 +52,8 @@ pub(super) struct Held {
 impl Hands {
     pub(super) fn new(
         keys: Memo<Vec<u128>>,
-        selection: Option<GridSelection>,
-        href: Option<Callback<(u128,), String>>,
+        selection: GridSelection,
+        href: Callback<(u128,), String>,
         on_edit: Option<Callback<(u128,)>>,
         on_press: Option<Callback<(String,)>>,
         on_turn: Option<Callback<(Turn,)>>,
@@ -96,14 +96,13 @@ impl Hands {
         let is_check = is(&target, CHECK);
         let is_control = closest(&target, "a, button, input, select, label").is_some();
         let is_many = event.shift_key() || event.ctrl_key() || event.meta_key();
-        let selects = is_check || is_many && !is_control;
-        if let Some(selection) = self.selection.filter(|_| selects) {
+        if is_check || is_many && !is_control {
             let Some(key) = self.key_at(index(&row)) else {
                 return;
             };
-            self.select(selection, key, event.shift_key());
+            self.select(key, event.shift_key());
             if is_check {
-                show(event, untrack(|| selection.has.run((key,))));
+                show(event, untrack(|| self.selection.has.run((key,))));
             }
             return;
         }
@@ -120,16 +119,15 @@ impl Hands {
 
     /// The link leads where it leads now: what its address is made of may have changed since the row was drawn.
     fn refresh(self, row: &Element) {
-        let key = self.href.zip(self.key_at(index(row)));
-        if let (Some((href, key)), Some(link)) = (key, part(row, LINK)) {
+        if let (Some(key), Some(link)) = (self.key_at(index(row)), part(row, LINK)) {
             // A link takes any address.
-            let _ = link.set_attribute("href", &untrack(|| href.run((key,))));
+            let _ = link.set_attribute("href", &untrack(|| self.href.run((key,))));
         }
     }
 
     /// A click that draws a range would select the text between as well.
-    pub(super) fn press(self, event: &MouseEvent) {
-        if self.selection.is_some() && event.shift_key() {
+    pub(super) fn press(event: &MouseEvent) {
+        if event.shift_key() {
             event.prevent_default();
         }
     }
@@ -187,8 +185,8 @@ impl Hands {
             }
         };
         event.prevent_default();
-        if let Some(selection) = self.selection.filter(|_| event.shift_key()) {
-            self.draw(selection, at, to);
+        if event.shift_key() {
+            self.draw(at, to);
         }
         let what = if is(&target, CHECK) { CHECK } else { LINK };
         if let Some(body) = row.parent_element() {
@@ -203,10 +201,8 @@ impl Hands {
         };
         match key {
             " " if is(target, LINK) => {
-                if let Some(selection) = self.selection {
-                    self.select(selection, own, is_range);
-                }
-                self.selection.is_some()
+                self.select(own, is_range);
+                true
             }
             "Enter" if is(target, CHECK) => {
                 let link = part(row, LINK);
@@ -235,7 +231,7 @@ impl Hands {
     }
 
     /// Selects a row, or all from the one that was selected last up to it.
-    fn select(self, selection: GridSelection, key: u128, is_range: bool) {
+    fn select(self, key: u128, is_range: bool) {
         let anchor = self.anchor.get_value().filter(|_| is_range);
         let what = if anchor.is_some() {
             let keys = self.keys.read_untracked();
@@ -244,16 +240,16 @@ impl Hands {
             self.anchor.set_value(Some(key));
             Selecting::Row(key)
         };
-        selection.on_select.run((what,));
+        self.selection.on_select.run((what,));
     }
 
     /// Draws the range from one row on to the next, or takes it back where the way leads back.
-    fn draw(self, selection: GridSelection, from: usize, to: usize) {
+    fn draw(self, from: usize, to: usize) {
         let keys = self.keys.get_untracked();
         let (Some(own), Some(next)) = (keys.get(from).copied(), keys.get(to).copied()) else {
             return;
         };
-        let is_on = untrack(|| selection.has.run((own,)));
+        let is_on = untrack(|| self.selection.has.run((own,)));
         let known = |anchor: &u128| keys.iter().position(|key| key == anchor);
         let anchor = self.anchor.get_value().filter(|_| is_on);
         let start = anchor.as_ref().and_then(known).unwrap_or(from);
@@ -264,7 +260,7 @@ impl Hands {
         } else {
             Selecting::Range(range(&keys, keys.get(start).copied(), next))
         };
-        selection.on_select.run((what,));
+        self.selection.on_select.run((what,));
     }
 
     /// Called before the rows with these keys come: the focus, if it is in a row. It stays with its row though that may

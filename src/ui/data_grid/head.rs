@@ -12,10 +12,14 @@ use crate::ui::later::later;
 use crate::ui::live::live;
 use crate::ui::menu::MenuList;
 
-/// The narrowest and the widest that a column can be, and what one needs that has no width of its own; in pixels.
+/// The narrowest and the widest that a column can be made; in pixels.
 pub(super) const LEAST: u32 = 64;
 pub(super) const MOST: u32 = 800;
+/// Said of a column's width until it is measured, when its handle takes the focus.
 const USUAL: u32 = 136;
+
+/// A column that shares with others what there is; what is less than this cannot be read.
+const REST: &str = "minmax(96px, 1fr)";
 
 const NAME: &str = ".head-name";
 const HANDLE: &str = ".head-handle";
@@ -84,29 +88,22 @@ impl Head {
     }
 
     /// The template of every row, from the properties that have the columns' usual widths. Once a width was chosen the
-    /// last column takes what the others leave.
+    /// last column takes what the others leave, where that is more than its own.
     pub(super) fn tracks(self, usual: &[String]) -> String {
-        const REST: &str = "minmax(0, 1fr)";
         let widths = self.widths();
         let is_chosen = widths.iter().any(Option::is_some);
         let last = usual.len().saturating_sub(1);
         let track = |(index, usual): (usize, &String)| {
-            let own = widths.get(index).copied().flatten();
-            match own.filter(|_| index < last) {
-                Some(width) => ["var(", usual, "-chosen, ", &pixels(width), ")"].concat(),
+            let own = widths.get(index).copied().flatten().map(pixels);
+            match own {
+                Some(own) if index < last => ["var(", usual, "-chosen, ", &own, ")"].concat(),
+                Some(own) => ["minmax(", &own, ", 1fr)"].concat(),
                 None if is_chosen && index == last => REST.to_owned(),
                 None => ["var(", usual, ", ", REST, ")"].concat(),
             }
         };
         let tracks: Vec<String> = usual.iter().enumerate().map(track).collect();
         tracks.join(" ")
-    }
-
-    /// What all columns need together.
-    pub(super) fn least(self) -> String {
-        let widths = self.widths();
-        let need = |index| widths.get(index).copied().flatten().unwrap_or(USUAL);
-        pixels((0..self.names.with(Vec::len)).map(need).sum())
     }
 
     /// A heading: a button with the menu of the column, and the handle at the column's end.

@@ -36,8 +36,8 @@ use row::RowState;
 const FIRST_ROWS: usize = 12;
 
 /// A table. A click anywhere in a row and Enter on its link open the row. The tab key stops at one row; the
-/// arrow keys, Home, End, Page Up and Page Down lead to the others. With a selection each row starts with a
-/// box: Space turns it, Shift draws a range.
+/// arrow keys, Home, End, Page Up and Page Down lead to the others. Each row starts with the box that selects it:
+/// Space turns it, Shift draws a range.
 #[component]
 pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
     /// The accessible name.
@@ -54,8 +54,8 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
     name: fn(&R) -> String,
     /// The address that opens a row, for the lead cell to link to. It may read signals, and is asked for once more
     /// when the link is clicked.
-    #[prop(optional, into)]
-    href: Option<Callback<(u128,), String>>,
+    #[prop(into)]
+    href: Callback<(u128,), String>,
     /// The row that is open.
     #[prop(optional, into)]
     open: MaybeProp<u128>,
@@ -71,12 +71,10 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
     /// Called when the focus comes to an edge of the page, from where the next key may lead over it.
     #[prop(optional, into)]
     on_edge: Option<Callback<(Turn,)>>,
-    /// How the columns are arranged; they stay as they are without it.
-    #[prop(optional)]
-    layout: Option<GridLayout>,
-    /// Which rows are selected; none can be without it.
-    #[prop(optional)]
-    selection: Option<GridSelection>,
+    /// How the columns are arranged.
+    layout: GridLayout,
+    /// Which rows are selected.
+    selection: GridSelection,
     /// Whether newer rows are on their way.
     #[prop(optional, into)]
     busy: Signal<bool>,
@@ -91,36 +89,20 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
                 .collect()
         })
     };
-    let arranged = layout.map(|layout| Head::new(layout, Memo::new(names), unique_id()));
+    let arranged = Head::new(layout, Memo::new(names), unique_id());
     let head = move || {
-        columns
-            .get()
-            .iter()
-            .enumerate()
-            .map(|(index, column)| {
-                let (heading, class) = (column.heading.clone(), column.class.clone());
-                match arranged {
-                    Some(head) => head.cell(index, heading, class),
-                    None => view! {
-                        <th scope="col" class=class>
-                            {heading}
-                        </th>
-                    }
-                    .into_any(),
-                }
-            })
-            .collect_view()
-    };
-    let least = move || {
-        let usual = || format!("{}px", 136 * columns.with(|columns| columns.len()));
-        arranged.map_or_else(usual, Head::least)
+        let columns = columns.get();
+        let cells = columns.iter().enumerate().map(|(index, column)| {
+            arranged.cell(index, column.heading.clone(), column.class.clone())
+        });
+        cells.collect_view()
     };
     let tracks = move || {
         let own = columns.with(|columns| {
             let own = columns.iter().map(|column| column.width.clone());
             own.collect::<Vec<_>>()
         });
-        arranged.map(|head| head.tracks(&own))
+        arranged.tracks(&own)
     };
     let keys = Memo::new(move |_| rows.with(|rows| rows.iter().map(key).collect::<Vec<_>>()));
     let hands = Hands::new(keys, selection, href, on_edit, on_press, on_turn, on_edge);
@@ -149,15 +131,15 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         });
         let mut body = match body {
             Some(body) if is_arranged => body,
-            _ => Body::new(&parent, columns, href.is_some(), selection.is_some()),
+            _ => Body::new(&parent, columns),
         };
         let count = keys.len().min(in_time.get());
         let (stop, open) = (stop.get(), open.get());
         let state = |key| RowState {
-            href: href.map(|href| href.run((key,))),
+            href: href.run((key,)),
             is_stop: stop == Some(key),
             is_open: open == Some(key),
-            is_selected: selection.is_some_and(|selection| selection.has.run((key,))),
+            is_selected: selection.has.run((key,)),
         };
         rows.with(|rows| {
             for (at, row) in rows.iter().take(count).enumerate() {
@@ -179,60 +161,37 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         }
         Some(body)
     });
-    let looks = [
-        (href.is_some(), " is-opening"),
-        (selection.is_some(), " is-selecting"),
-        (arranged.is_some(), " is-arranged"),
-    ];
-    let looks = looks.map(|(has, class)| if has { class } else { "" });
-    let class = ["grid", &looks.concat()].concat();
     view! {
-        // Without links to step through, the keyboard scrolls the table itself.
-        <div
-            class="grid-wrap"
-            class:is-waiting=move || busy.get()
-            node_ref=wrap
-            tabindex=if href.is_none() { Some("0") } else { None }
-        >
+        <div class="grid-wrap" class:is-waiting=move || busy.get() node_ref=wrap>
             <table
-                class=class
-                style:--least=least
+                class="grid"
                 style:--tracks=tracks
                 aria-label=label
                 aria-busy=move || busy.get().then_some("true")
             >
                 <thead
-                    on:pointerdown=at_head(arranged, Head::pointer)
-                    on:dblclick=at_head(arranged, Head::double_click)
-                    on:keydown=at_head(arranged, Head::key)
-                    on:focusin=at_head(arranged, Head::enter)
-                    on:click=at_head(arranged, |head, event| head.click(&event))
+                    on:pointerdown=move |event| arranged.pointer(event)
+                    on:dblclick=move |event| arranged.double_click(event)
+                    on:keydown=move |event| arranged.key(event)
+                    on:focusin=move |event| arranged.enter(event)
+                    on:click=move |event| arranged.click(&event)
                 >
                     <tr>
-                        {selection.map(GridSelection::head)}
+                        {selection.head()}
                         {live(head)}
                     </tr>
                 </thead>
                 <tbody
                     node_ref=tbody
-                    on:mousedown=move |event| hands.press(&event)
+                    on:mousedown=|event| Hands::press(&event)
                     on:click=move |event| hands.click(&event)
                     on:keydown=move |event| hands.key(&event)
                     on:focusin=move |event| hands.enter(&event)
                     on:focusout=|event| Hands::leave(&event)
                 ></tbody>
             </table>
-            {arranged.map(Head::menu)}
+            {arranged.menu()}
         </div>
-    }
-}
-
-/// What the headings do at an event, where they do anything.
-fn at_head<E: 'static>(head: Option<Head>, act: fn(Head, E)) -> impl Fn(E) + Clone {
-    move |event| {
-        if let Some(head) = head {
-            act(head, event);
-        }
     }
 }
 

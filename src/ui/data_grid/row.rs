@@ -12,7 +12,7 @@ use super::rows::{CHECK, LINK, part};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RowState {
     /// The address that opens it.
-    pub(super) href: Option<String>,
+    pub(super) href: String,
     /// Whether the tab key stops here; the arrow keys lead to the others.
     pub(super) is_stop: bool,
     pub(super) is_open: bool,
@@ -39,9 +39,9 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Row<R> {
         let link = part(&element, LINK).map(Element::from);
         let first = element.first_element_child();
         let children = std::iter::successors(first, Element::next_element_sibling);
-        let cells = children.skip(usize::from(check.is_some()));
         let place = |cell| part(&cell, LINK).map_or(cell, Element::from);
-        let cells = cells.map(|cell| (Cell::of(place(cell)), None));
+        // The first has the box.
+        let cells = children.skip(1).map(|cell| (Cell::of(place(cell)), None));
         Some(Self {
             cells: cells.collect(),
             element,
@@ -86,7 +86,7 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Row<R> {
         let state = &self.state;
         if let Some(link) = &self.link {
             if last.href != state.href {
-                Rndr::set_attribute(link, "href", state.href.as_deref().unwrap_or_default());
+                Rndr::set_attribute(link, "href", &state.href);
             }
             match state.is_open {
                 same if same == last.is_open => {}
@@ -134,28 +134,20 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Row<R> {
 }
 
 /// A row without texts.
-pub(super) fn blank<R: Send + Sync + 'static>(
-    columns: &[Column<R>],
-    has_link: bool,
-    has_check: bool,
-) -> Element {
+pub(super) fn blank<R: Send + Sync + 'static>(columns: &[Column<R>]) -> Element {
     let row = element("tr", &[]);
-    if has_check {
-        let check = element("td", &[("class", "grid-check")]);
-        let input = [("type", "checkbox"), ("tabindex", "-1")];
-        add(&check, &element("input", &input));
-        add(&row, &check);
-    }
+    let check = element("td", &[("class", "grid-check")]);
+    let input = [("type", "checkbox"), ("tabindex", "-1")];
+    add(&check, &element("input", &input));
+    add(&row, &check);
     for column in columns {
         let tag = if column.lead { "th" } else { "td" };
         let cell = element(tag, &[("class", &column.class)]);
         add(&row, &cell);
         if column.lead {
             Rndr::set_attribute(&cell, "scope", "row");
-            if has_link {
-                let link = [("class", "grid-link"), ("tabindex", "-1")];
-                add(&cell, &element("a", &link));
-            }
+            let link = [("class", "grid-link"), ("tabindex", "-1")];
+            add(&cell, &element("a", &link));
         }
     }
     row

@@ -1,7 +1,7 @@
 //! The rows of a table as they are on the page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusOptions, HtmlElement};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlTableRowElement};
 
 /// What opens a row.
 pub(super) const LINK: &str = ".grid-link";
@@ -42,10 +42,9 @@ pub(super) fn focus(body: &Element, index: usize, what: &str, is_in_sight: bool)
 
 /// How many rows stand above this one.
 pub(super) fn index(row: &Element) -> usize {
-    std::iter::successors(row.previous_element_sibling(), |row| {
-        row.previous_element_sibling()
-    })
-    .count()
+    let row = row.dyn_ref::<HtmlTableRowElement>();
+    row.and_then(|row| usize::try_from(row.section_row_index()).ok())
+        .unwrap_or(0)
 }
 
 /// How many rows are in sight at the top of the table, the one included that is cut off; none where it is scrolled.
