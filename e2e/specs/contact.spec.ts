@@ -197,6 +197,24 @@ test('a contact is read, and typed over where it stands', async ({ desk, api, pa
   await expect(drawer.region).toHaveCount(0);
 });
 
+test('a long value of metadata is shown whole, and keeps its line breaks', async ({ desk, api }) => {
+  const note = `Call before noon.\n${'Ask for the engine room. '.repeat(6)}`;
+  const folder = await api.createFolder('Leads');
+  const ada = await api.createContact(folder, { phone_number: '+14155550100', metadata: { note } });
+  const { drawer, page } = desk;
+  await desk.open(`/folders/${folder.id}?contact=${ada.id}`);
+  const value = drawer.value('note');
+  await expect(value).toHaveValue(note);
+  expect(await value.evaluate((area) => area.scrollHeight - area.clientHeight)).toBe(0);
+  await value.press('Control+End');
+  await page.keyboard.type('Thanks.');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('Ada');
+  await page.keyboard.press('Enter');
+  await expect(desk.notices).toContainText('saved');
+  expect((await api.contacts(folder))[0]?.metadata).toEqual({ note: `${note}Thanks.\nAda` });
+});
+
 test('metadata has the type that one chooses', async ({ desk, api, page }) => {
   const folder = await api.createFolder('Leads');
   const ada = await api.createContact(folder, { phone_number: '+14155550100', metadata: { agreed: true, score: 4.5, tier: 'gold' } });

@@ -188,10 +188,11 @@ impl TryFrom<&ContactForm> for ContactDraft {
     }
 }
 
-/// A value in one line: a string as it is, all else, and what a line cannot hold, as JSON.
+/// A value as it is typed: a string as it is, all else as JSON; so too a string with a carriage return, of which a
+/// browser would make a line feed.
 fn shown(value: &Value) -> String {
     match value {
-        Value::String(text) if !text.contains(['\n', '\r']) => text.clone(),
+        Value::String(text) if !text.contains('\r') => text.clone(),
         other => other.to_string(),
     }
 }

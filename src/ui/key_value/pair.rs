@@ -7,7 +7,7 @@ use crate::ui::icon::Icon;
 /// What a value is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum PairKind {
-    /// A line of text.
+    /// Text, of any lines.
     #[default]
     Text,
     /// A number.

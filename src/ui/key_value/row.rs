@@ -1,6 +1,9 @@
 //! One pair among the others: its key, what kind of value it has, and the value.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
 
 use super::pair::{Pair, PairKind};
 use crate::ui::button::IconButton;
@@ -124,20 +127,38 @@ pub(super) fn PairRow(
                     }
                         .into_any()
                 }
-                kind => {
+                PairKind::Number => {
                     view! {
                         <input
                             class="input"
                             aria-label=move || named("Value of ")
                             placeholder="Value"
                             autocomplete="off"
-                            inputmode=(kind == PairKind::Number).then_some("decimal")
-                            spellcheck=(kind != PairKind::Text).then_some("false")
+                            inputmode="decimal"
                             aria-invalid=invalid
                             prop:value=move || read(|pair| &pair.value)
                             on:input=move |event| set_value(event_target_value(&event))
                             on:blur=left
                         />
+                    }
+                        .into_any()
+                }
+                // As many lines as it takes: a single one would cut it off, and swallow its breaks.
+                kind => {
+                    view! {
+                        <textarea
+                            class="input"
+                            rows="1"
+                            aria-label=move || named("Value of ")
+                            placeholder="Value"
+                            autocomplete="off"
+                            spellcheck=(kind != PairKind::Text).then_some("false")
+                            aria-invalid=invalid
+                            prop:value=move || read(|pair| &pair.value)
+                            on:input=move |event| set_value(event_target_value(&event))
+                            on:keydown=|event| send_form(&event)
+                            on:blur=left
+                        ></textarea>
                     }
                         .into_any()
                 }
@@ -150,4 +171,19 @@ pub(super) fn PairRow(
         </div>
     }
     .into_any()
+}
+
+/// Enter sends the form, as it does in a line; with Shift it breaks the text.
+fn send_form(event: &KeyboardEvent) {
+    // What an input method is asked with is no end of the text.
+    if event.key() != "Enter" || event.shift_key() || event.is_composing() {
+        return;
+    }
+    event.prevent_default();
+    let target = event.target();
+    let area = target.and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+    if let Some(form) = area.and_then(|area| area.form()) {
+        // A form is not sent only where what is typed is refused, and says so.
+        let _ = form.request_submit();
+    }
 }
