@@ -9,7 +9,7 @@ const TWO_DIGITS: [&str; 44] = [
 
 /// Cuts an E.164 number behind its country code and then after every three digits; the last group
 /// takes a fourth digit rather than leave it alone: `+1 415 555 0123`.
-pub(super) fn groups(number: &str) -> Vec<&str> {
+pub(crate) fn phone_groups(number: &str) -> Vec<&str> {
     let Some(digits) = number.strip_prefix('+').filter(|rest| rest.is_ascii()) else {
         return vec![number];
     };
@@ -51,21 +51,21 @@ mod tests {
             ("+35", "+35"),
             ("4155550123", "4155550123"),
         ] {
-            assert_eq!(groups(number).join(" "), read);
+            assert_eq!(phone_groups(number).join(" "), read);
         }
     }
 
     proptest! {
         #[test]
         fn no_digit_is_lost_and_none_stands_alone(number in "\\+[1-9][0-9]{5,14}") {
-            let groups = groups(&number);
+            let groups = phone_groups(&number);
             prop_assert_eq!(groups.concat(), number.as_str());
             prop_assert!(groups[1..].iter().all(|group| (2..=4).contains(&group.len())));
         }
 
         #[test]
         fn any_text_is_kept(text in "\\PC{0,12}") {
-            prop_assert_eq!(groups(&text).concat(), text);
+            prop_assert_eq!(phone_groups(&text).concat(), text);
         }
     }
 }

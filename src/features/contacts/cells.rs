@@ -8,8 +8,7 @@ use super::columns::ContactColumn;
 use super::desk::Desk;
 use super::name::full_name;
 use super::outcome::badge;
-use super::phone;
-use crate::ui::{Cell, Column, Place, relative};
+use crate::ui::{Cell, Column, Place, phone_groups, relative};
 
 /// The first column.
 pub(super) fn name_column() -> Column<Contact> {
@@ -85,7 +84,7 @@ fn time_column(label: String, time: fn(&Contact) -> Option<&Timestamp>) -> Colum
 }
 
 fn draw_phone(cell: &mut Cell, number: &str) {
-    cell.say_parts("span", &phone::groups(number));
+    cell.say_parts("span", &phone_groups(number));
 }
 
 fn draw_outcome(cell: &mut Cell, label: &str) {
@@ -106,7 +105,7 @@ fn draw_time(cell: &mut Cell, time: &str) {
 /// A number in groups. Only the eye sees the gaps: what is copied or read out is E.164.
 pub(super) fn grouped(number: &str) -> AnyView {
     let group = |group: &str| view! { <span>{group.to_owned()}</span> };
-    let groups = phone::groups(number).into_iter().map(group);
+    let groups = phone_groups(number).into_iter().map(group);
     groups.collect_view().into_any()
 }
 

@@ -24,7 +24,6 @@ mod name;
 mod no_rows;
 mod outcome;
 mod page;
-mod phone;
 mod standing;
 mod table;
 mod tips;

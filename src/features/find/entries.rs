@@ -214,7 +214,7 @@ fn entry_of(contact: &Contact, search: &str, needle: &Needle) -> (PaletteItem, D
     let names = [draft.first_name.as_deref(), draft.last_name.as_deref()];
     let names: Vec<&str> = names.into_iter().flatten().collect();
     let name = names.join(" ");
-    let phone = needle.mark_digits(draft.phone_number.to_string());
+    let phone = needle.mark_phone(&draft.phone_number.to_string());
     let email = draft.email.clone().map(|email| needle.mark(email));
     let (title, detail) = if name.trim().is_empty() {
         (phone, email)
@@ -355,7 +355,7 @@ mod tests {
         let ada = Some("ada@example.com");
         assert_eq!(
             detail(&found(Some("Ada"), None)),
-            ("Ada".into(), Some("+14155550123".into()))
+            ("Ada".into(), Some("+1 415 555 0123".into()))
         );
         assert_eq!(
             detail(&found(Some("Lady L"), ada)),
@@ -363,7 +363,7 @@ mod tests {
         );
         assert_eq!(
             detail(&found(None, ada)),
-            ("+14155550123".into(), Some("ada@example.com".into()))
+            ("+1 415 555 0123".into(), Some("ada@example.com".into()))
         );
     }
 

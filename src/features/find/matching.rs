@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::ui::Marked;
+use crate::ui::{Marked, phone_groups};
 
 /// What was typed, ready to be compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,8 +80,8 @@ impl Needle {
         Marked { text, marks }
     }
 
-    /// The same for a phone number, of which only the digits are compared.
-    pub(super) fn mark_digits(&self, text: String) -> Marked {
+    /// The same for a phone number, of which only the digits are compared, set in groups.
+    pub(super) fn mark_phone(&self, number: &str) -> Marked {
         let terms = self.terms.iter().filter_map(|term| {
             let is_number = term
                 .iter()
@@ -94,12 +94,12 @@ impl Needle {
         let whole = Self {
             terms: vec![terms.concat()],
         };
-        let marked = whole.mark(text);
-        if marked.marks.is_empty() {
+        let marked = whole.mark(number.to_owned());
+        in_groups(if marked.marks.is_empty() {
             Self { terms }.mark(marked.text)
         } else {
             marked
-        }
+        })
     }
 }
 
@@ -179,6 +179,24 @@ impl Letters {
                 .map(|place| self.bytes(place..place + 1))
                 .collect(),
         })
+    }
+}
+
+/// A phone number with a blank between its groups.
+fn in_groups(number: Marked) -> Marked {
+    let groups = phone_groups(&number.text);
+    let ends = groups.iter().scan(0, |end, group| {
+        *end += group.len();
+        Some(*end)
+    });
+    let ends: Vec<usize> = ends.collect();
+    // A mark takes in the blanks between its groups, but none at its ends.
+    let start = |at: usize| at + ends.iter().filter(|end| **end <= at).count();
+    let end = |at: usize| at + ends.iter().filter(|end| **end < at).count();
+    let marks = number.marks.into_iter();
+    Marked {
+        text: groups.join(" "),
+        marks: marks.map(|mark| start(mark.start)..end(mark.end)).collect(),
     }
 }
 
@@ -290,13 +308,13 @@ mod tests {
 
     #[test]
     fn a_phone_is_marked_however_it_is_typed() {
-        let phone = |typed: &str| show(&Needle::new(typed).mark_digits("+14155550123".into()));
-        assert_eq!(phone("(415) 555"), "+1[415555]0123");
-        assert_eq!(
-            phone("ada 0123"),
-            "+14155550[123]".replace("0[123]", "[0123]")
-        );
-        assert_eq!(phone("ada"), "+14155550123");
+        let phone = |typed: &str| show(&Needle::new(typed).mark_phone("+14155550123"));
+        assert_eq!(phone("(415) 555"), "+1 [415 555] 0123");
+        assert_eq!(phone("15555"), "+1 4[15 555] 0123");
+        assert_eq!(phone("55 0123"), "+1 415 5[55 0123]");
+        assert_eq!(phone("ada 0123"), "+1 415 555 [0123]");
+        assert_eq!(phone("+1 415 555 0123"), "+[1 415 555 0123]");
+        assert_eq!(phone("ada"), "+1 415 555 0123");
     }
 
     #[test]

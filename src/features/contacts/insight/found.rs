@@ -13,9 +13,8 @@ use super::census::{Findings, Found};
 use super::facts::Fact;
 use super::tally::{Tally, contacts, counted, percent};
 use crate::features::contacts::outcome::OutcomeBadge;
-use crate::features::contacts::phone::groups;
 use crate::routes::ContactsPlace;
-use crate::ui::{Dialog, grouped};
+use crate::ui::{Dialog, grouped, phone_groups};
 
 /// Says what a fact means, and lists the contacts behind it; each line leads to them.
 #[component]
@@ -158,7 +157,7 @@ struct Line {
 }
 
 fn by_number(number: &str, more: String, folder_id: Option<Uuid>) -> Line {
-    let label = groups(number).join(" ");
+    let label = phone_groups(number).join(" ");
     Line {
         place: ContactsPlace {
             query: ContactQuery {
