@@ -273,10 +273,12 @@ test.describe('columns', () => {
     await desk.open(`/folders/${folder.id}`);
     const { contacts } = desk;
     await contacts.expectRange(1, 50, 60);
+    await expect(contacts.column('Name')).toHaveCSS('box-shadow', 'none');
     await contacts.column('Called').scrollIntoViewIfNeeded();
     await contacts.link(45).scrollIntoViewIfNeeded();
     await expect(contacts.column('Called')).toBeInViewport();
     await expect(contacts.column('Name')).toBeInViewport({ ratio: 1 });
+    await expect(contacts.column('Name')).not.toHaveCSS('box-shadow', 'none');
     await expect(contacts.link(45)).toBeInViewport({ ratio: 1 });
   });
 });
