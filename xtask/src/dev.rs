@@ -7,6 +7,8 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -14,12 +16,17 @@ use std::time::Duration;
 const API_PORT: u16 = 8180;
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Serves until Ctrl-C, or until one of the two ends.
+/// Serves until Ctrl-C or another request to end, or until one of the two ends.
 pub(crate) fn run(extra: &[String]) -> Result<()> {
     let web = tools::web(false)?;
     run::build_server("debug")?;
     let page = run::free_address(run::PORT)?;
     let api = run::free_address(API_PORT)?;
+
+    let is_over = Arc::new(AtomicBool::new(false));
+    let end = Arc::clone(&is_over);
+    ctrlc::set_handler(move || end.store(true, Ordering::Relaxed))
+        .context("Ctrl-C cannot be listened for")?;
 
     let mut server = run::serve("debug", extra)?;
     server.arg("--listen").arg(api.to_string()).args(extra);
@@ -32,11 +39,12 @@ pub(crate) fn run(extra: &[String]) -> Result<()> {
     report::note(
         "saved files rebuild the app; restart for a change to the server; Ctrl-C ends both",
     );
-    loop {
+    while !is_over.load(Ordering::Relaxed) {
         server.check()?;
         trunk.check()?;
         thread::sleep(PAUSE);
     }
+    Ok(())
 }
 
 fn trunk(web: &Web, page: SocketAddr, api: SocketAddr) -> Result<Command> {
