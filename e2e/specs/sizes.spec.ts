@@ -58,6 +58,13 @@ for (const [width, height] of [[768, 1024], [1440, 900], [2560, 1440], [3840, 21
     test.use({ viewport: { width, height } });
 
     test('everything is in sight and can be hit', async ({ desk, api }) => look(desk, api));
+
+    test('the server that the page talks to is named whole', async ({ desk }) => {
+      await desk.open('/contacts');
+      const name = desk.page.getByRole('banner').getByText('This server');
+      await expect(name).toBeVisible();
+      expect(await name.evaluate((name) => name.scrollWidth - name.clientWidth)).toBe(0);
+    });
   });
 }
 
