@@ -8,6 +8,7 @@ mod column_menu;
 mod drag;
 mod hands;
 mod head;
+mod pass;
 mod row;
 mod rows;
 mod selection;
@@ -19,18 +20,16 @@ pub(crate) use head::{Arranging, GridLayout};
 pub(crate) use selection::{GridSelection, Selected, Selecting};
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::Element;
 
 use super::id::unique_id;
 use crate::ui::live::live;
 use body::Body;
 use hands::Hands;
 use head::Head;
-use row::RowState;
+use pass::Pass;
 
 /// How many rows a table starts with; the others come in a task of their own, since a page of them is long to draw.
 const FIRST_ROWS: usize = 12;
@@ -71,7 +70,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
     /// Called when the focus comes to an edge of the page, from where the next key may lead over it.
     #[prop(optional, into)]
     on_edge: Option<Callback<(Turn,)>>,
-    /// How the columns are arranged.
+    /// How the columns are head.
     layout: GridLayout,
     /// Which rows are selected.
     selection: GridSelection,
@@ -89,12 +88,13 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
                 .collect()
         })
     };
-    let arranged = Head::new(layout, Memo::new(names), unique_id());
-    let head = move || {
+    let head = Head::new(layout, Memo::new(names), unique_id());
+    let headings = move || {
         let columns = columns.get();
-        let cells = columns.iter().enumerate().map(|(index, column)| {
-            arranged.cell(index, column.heading.clone(), column.class.clone())
-        });
+        let cells = columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| head.cell(index, column.heading.clone(), column.class.clone()));
         cells.collect_view()
     };
     let tracks = move || {
@@ -102,65 +102,27 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
             let own = columns.iter().map(|column| column.width.clone());
             own.collect::<Vec<_>>()
         });
-        arranged.tracks(&own)
+        head.tracks(&own)
     };
     let keys = Memo::new(move |_| rows.with(|rows| rows.iter().map(key).collect::<Vec<_>>()));
     let hands = Hands::new(keys, selection, href, on_edit, on_press, on_turn, on_edge);
-    let stop = hands.stop();
-    let in_time = RwSignal::new(FIRST_ROWS);
     let (wrap, tbody) = (NodeRef::<html::Div>::new(), NodeRef::<html::Tbody>::new());
-    Effect::new(move |body: Option<Option<Body<R>>>| {
-        let body = body.flatten();
-        let Some(parent) = tbody.get() else {
-            return body;
-        };
-        let (columns, keys) = (columns.get(), keys.get());
-        let known = body.as_ref().map_or(&[][..], Body::keys);
-        let is_arranged = body.as_ref().is_some_and(|body| body.has(&columns));
-        let is_moved = !is_arranged || *known != *keys;
-        let held = is_moved.then(|| hands.hold(&keys)).flatten();
-        let to = held.as_ref().map(|held| held.to);
-        let patched = wrap.get_untracked();
-        let patched = patched.filter(|_| is_moved && !known.is_empty());
-        let top = patched.and_then(|wrap| {
-            // Another page is read from its top.
-            if to.is_none_or(|to| to == 0) && !keys.iter().any(|key| known.contains(key)) {
-                to_top(&wrap);
-            }
-            rows::at_top(&wrap).filter(|rows| to.is_none_or(|to| to < *rows))
-        });
-        let mut body = match body {
-            Some(body) if is_arranged => body,
-            _ => Body::new(&parent, columns),
-        };
-        let count = keys.len().min(in_time.get());
-        let (stop, open) = (stop.get(), open.get());
-        let state = |key| RowState {
-            href: href.run((key,)),
-            is_stop: stop == Some(key),
-            is_open: open == Some(key),
-            is_selected: selection.has.run((key,)),
-        };
-        rows.with(|rows| {
-            for (at, row) in rows.iter().take(count).enumerate() {
-                body.put(at, row, name, state(key(row)));
-            }
-        });
-        if count < keys.len() {
-            let go_on = move || {
-                let _ = in_time.try_set(usize::MAX);
-            };
-            set_timeout(go_on, Duration::ZERO);
-        }
-        body.cut(count, keys);
-        if let Some(top) = top {
-            body.lay_out_first(top);
-        }
-        if let Some(held) = held {
-            hands.let_go(&held, top.is_some());
-        }
-        Some(body)
-    });
+    let pass = Pass {
+        columns,
+        rows,
+        keys,
+        key,
+        name,
+        href,
+        open,
+        stop: hands.stop(),
+        selection,
+        hands,
+        in_time: RwSignal::new(FIRST_ROWS),
+        wrap,
+        tbody,
+    };
+    Effect::new(move |body: Option<Option<Body<R>>>| pass.run(body.flatten()));
     view! {
         <div class="grid-wrap" class:is-waiting=move || busy.get() node_ref=wrap>
             <table
@@ -170,15 +132,15 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
                 aria-busy=move || busy.get().then_some("true")
             >
                 <thead
-                    on:pointerdown=move |event| arranged.pointer(event)
-                    on:dblclick=move |event| arranged.double_click(event)
-                    on:keydown=move |event| arranged.key(event)
-                    on:focusin=move |event| arranged.enter(event)
-                    on:click=move |event| arranged.click(&event)
+                    on:pointerdown=move |event| head.pointer(event)
+                    on:dblclick=move |event| head.double_click(event)
+                    on:keydown=move |event| head.key(event)
+                    on:focusin=move |event| head.enter(event)
+                    on:click=move |event| head.click(&event)
                 >
                     <tr>
                         {selection.head()}
-                        {live(head)}
+                        {live(headings)}
                     </tr>
                 </thead>
                 <tbody
@@ -190,15 +152,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
                     on:focusout=|event| Hands::leave(&event)
                 ></tbody>
             </table>
-            {arranged.menu()}
+            {head.menu()}
         </div>
-    }
-}
-
-/// Scrolls to the top, also where it is the page around the table that scrolls.
-fn to_top(wrap: &Element) {
-    wrap.set_scroll_top(0);
-    if wrap.get_bounding_client_rect().top() < 0.0 {
-        wrap.scroll_into_view();
     }
 }
