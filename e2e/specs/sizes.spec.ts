@@ -68,6 +68,22 @@ for (const [width, height] of [[768, 1024], [1440, 900], [2560, 1440], [3840, 21
   });
 }
 
+test.describe('on a screen of 1280 by 1024, zoomed to 400 %', () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+
+  test('nothing lies beside it (WCAG 1.4.10)', async ({ desk, api }) => {
+    const folder = await crowd(api);
+    await desk.open(`/folders/${folder.id}?search=a`);
+    await expectFits(desk.page);
+    await desk.contacts.check('Ada 37').check();
+    await expectFits(desk.page);
+    await desk.page.keyboard.press('Escape');
+    await desk.contacts.open('Ada 37');
+    await expect(desk.drawer.field('First name')).toHaveValue('Ada 37');
+    await expectFits(desk.page);
+  });
+});
+
 for (const [width, height] of [[360, 640], [390, 844]] as const) {
   test.describe(`on a telephone of ${width} by ${height}`, () => {
     test.use({ viewport: { width, height }, hasTouch: true, isMobile: true });
