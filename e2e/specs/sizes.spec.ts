@@ -106,6 +106,12 @@ for (const [width, height] of [[360, 640], [390, 844]] as const) {
         })
         .toEqual([0, width, height]);
     });
+  });
+}
+
+for (const [width, height] of [[360, 640], [390, 844], [844, 390]] as const) {
+  test.describe(`on a telephone of ${width} by ${height}`, () => {
+    test.use({ viewport: { width, height }, hasTouch: true, isMobile: true });
 
     test('the list has the whole screen once its heading is scrolled away', async ({ desk, api }) => {
       const folder = await crowd(api);
