@@ -1,6 +1,6 @@
 //! The rows of a table on the page, patched by one effect for all of them.
 //!
-//! A page of a hundred rows has two thousand texts and attributes: an effect for each of them takes three times as long
+//! A page of a hundred rows has two thousand texts and attributes: an effect for each of them takes twice as long
 //! as to look at all and to change those that are others now.
 
 use std::sync::Arc;

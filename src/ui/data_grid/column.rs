@@ -53,8 +53,7 @@ pub(crate) struct Column<R: Send + Sync + 'static> {
 impl<R: Send + Sync + 'static> Column<R> {
     /// A column that shows what `text` says of a row, nothing where that is empty. The style may give it a width, a
     /// track of a grid, by a property named after the first of its classes, as in `--col-phone`; others share what is
-    /// left. The same with
-    /// `-chosen` is stronger than the width that a person gave it.
+    /// left. The same with `-chosen` is stronger than the width that a person gave it.
     pub(crate) fn new(
         heading: impl Into<String>,
         class: &'static str,

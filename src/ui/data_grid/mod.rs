@@ -26,7 +26,6 @@ use leptos::prelude::*;
 
 use super::id::unique_id;
 use crate::ui::live::live;
-use body::Body;
 use hands::Hands;
 use head::Head;
 use pass::Pass;
@@ -70,7 +69,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
     /// Called when the focus comes to an edge of the page, from where the next key may lead over it.
     #[prop(optional, into)]
     on_edge: Option<Callback<(Turn,)>>,
-    /// How the columns are head.
+    /// How the columns are arranged.
     layout: GridLayout,
     /// Which rows are selected.
     selection: GridSelection,
@@ -122,7 +121,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         wrap,
         tbody,
     };
-    Effect::new(move |body: Option<Option<Body<R>>>| pass.run(body.flatten()));
+    Effect::new(move |body: Option<Option<_>>| pass.run(body.flatten()));
     view! {
         <div class="grid-wrap" class:is-waiting=move || busy.get() node_ref=wrap>
             <table
