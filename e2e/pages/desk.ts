@@ -62,6 +62,14 @@ export class Desk {
     await expect(this.page.getByRole('banner')).toBeVisible();
   }
 
+  /** The browser says whether it has a network, whatever the network does. */
+  async tellNetwork(isThere: boolean): Promise<void> {
+    await this.page.evaluate((isThere) => {
+      Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isThere });
+      window.dispatchEvent(new Event(isThere ? 'online' : 'offline'));
+    }, isThere);
+  }
+
   /** Opens a place without a key. */
   async openWithoutKey(path = '/'): Promise<void> {
     await this.page.goto(this.origin + path);

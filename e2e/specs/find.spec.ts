@@ -203,4 +203,36 @@ test.describe('a server that is away', () => {
     await context.setOffline(false);
     await expect(bar).toHaveCount(0);
   });
+
+  test('as is a network that still carries one call after the browser has given it up', async ({ desk, api, trouble }) => {
+    trouble.expect(/ERR_INTERNET_DISCONNECTED/);
+    await api.createFolder('Leads');
+    await desk.open();
+    await expect(desk.folders.link('Leads')).toBeVisible();
+    await desk.page.waitForLoadState('networkidle');
+    const carried = desk.page.waitForResponse((response) => response.url().includes('/contacts?limit=1'));
+    await desk.tellNetwork(false);
+    await carried;
+    await desk.page.route('**/api/**', (route) => route.abort('internetdisconnected'));
+    const bar = desk.page.getByRole('status').filter({ hasText: 'You are offline.' });
+    await expect(bar).toBeVisible();
+    await desk.page.unrouteAll();
+    await desk.tellNetwork(true);
+    await expect(bar).toHaveCount(0);
+  });
+
+  test('and what is missing is named anew when the network goes as well', async ({ desk, api, context, server, trouble }) => {
+    trouble.expect(/ERR_|Failed to fetch/);
+    await api.createFolder('Leads');
+    await desk.open();
+    await expect(desk.folders.link('Leads')).toBeVisible();
+    await server.stop();
+    await desk.contacts.search.fill('a');
+    const status = desk.page.getByRole('status');
+    await expect(status.filter({ hasText: 'The server cannot be reached.' })).toBeVisible();
+    await context.setOffline(true);
+    await expect(status.filter({ hasText: 'You are offline.' })).toBeVisible();
+    await context.setOffline(false);
+    await expect(status.filter({ hasText: 'The server cannot be reached.' })).toBeVisible();
+  });
 });

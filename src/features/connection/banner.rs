@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use gloo_timers::future::sleep;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -30,7 +29,9 @@ pub(crate) fn ReachBanner() -> AnyView {
     } = shared();
     let reach = api.reach();
     let is_lost = Memo::new(move |_| reach.is_lost());
+    let online = RwSignal::new(window().navigator().on_line());
     let busy = RwSignal::new(false);
+    let looks = RwSignal::new(0);
     let look = move || {
         if !busy.get_untracked() {
             busy.set(true);
@@ -41,9 +42,14 @@ pub(crate) fn ReachBanner() -> AnyView {
         }
     };
     // The browser knows of the network before a call does; whether the server is there is another matter.
+    let told = move |is_online| {
+        online.set(is_online);
+        looks.set(0);
+        look();
+    };
     let listeners = [
-        window_event_listener(ev::offline, move |_| look()),
-        window_event_listener(ev::online, move |_| look()),
+        window_event_listener(ev::offline, move |_| told(false)),
+        window_event_listener(ev::online, move |_| told(true)),
     ];
     on_cleanup(move || {
         for listener in listeners {
@@ -52,31 +58,36 @@ pub(crate) fn ReachBanner() -> AnyView {
     });
     Effect::new(move |was_lost: Option<bool>| {
         let is_lost = is_lost.get();
-        match was_lost {
-            Some(true) if !is_lost => {
-                folders.reload();
-                revision.bump();
-            }
-            _ if is_lost => spawn_local(async move {
-                let last = WAITS[WAITS.len() - 1];
-                for wait in WAITS.into_iter().chain(std::iter::repeat(last)) {
-                    sleep(wait).await;
-                    if untrack(|| !reach.is_lost()) {
-                        break;
-                    }
-                    look();
-                }
-            }),
-            _ => {}
+        if was_lost == Some(true) && !is_lost {
+            folders.reload();
+            revision.bump();
         }
         is_lost
     });
+    // A network that goes may still carry a call or two: that one was answered says nothing of the next.
+    let in_doubt = Memo::new(move |_| is_lost.get() || !online.get());
+    Effect::new(move || {
+        if !in_doubt.get() {
+            looks.set(0);
+            return;
+        }
+        let wait = WAITS[looks.get().min(WAITS.len() - 1)];
+        let again = move || {
+            looks.update(|looks| *looks += 1);
+            look();
+        };
+        if let Ok(timer) = set_timeout_with_handle(again, wait) {
+            on_cleanup(move || timer.clear());
+        }
+    });
     let bar = move || {
         is_lost.get().then(|| {
-            let text = if window().navigator().on_line() {
-                "The server cannot be reached."
-            } else {
-                "You are offline."
+            let text = move || {
+                if online.get() {
+                    "The server cannot be reached."
+                } else {
+                    "You are offline."
+                }
             };
             view! {
                 <div class="reach-bar">
