@@ -215,6 +215,37 @@ test('a long value of metadata is shown whole, and keeps its line breaks', async
   expect((await api.contacts(folder))[0]?.metadata).toEqual({ note: `${note}Thanks.\nAda` });
 });
 
+test('Control and Enter save from a text of several lines', async ({ desk, api, page }) => {
+  const folder = await api.createFolder('Leads');
+  const ada = await api.createContact(folder, { phone_number: '+14155550100', metadata: { note: 'Noon.' } });
+  await desk.open(`/folders/${folder.id}?contact=${ada.id}`);
+  await desk.drawer.region.getByRole('button', { name: 'Edit as JSON' }).click();
+  await desk.drawer.json.press('Control+Home');
+  await page.keyboard.press('Enter');
+  await expect(desk.drawer.json).toHaveValue(/^\n\{/);
+  await desk.drawer.json.fill('{ "note": "At noon." }');
+  await page.keyboard.press('Control+Enter');
+  await expect(desk.notices).toContainText('saved');
+  expect((await api.contacts(folder))[0]?.metadata).toEqual({ note: 'At noon.' });
+});
+
+test.describe('on a telephone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('Enter breaks a text, since its keyboard has no key to hold', async ({ desk, api, page }) => {
+    const folder = await api.createFolder('Leads');
+    const ada = await api.createContact(folder, { phone_number: '+14155550100', metadata: { note: 'Noon.' } });
+    await desk.open(`/folders/${folder.id}?contact=${ada.id}`);
+    await desk.drawer.value('note').press('Control+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Or later.');
+    await expect(desk.drawer.value('note')).toHaveValue('Noon.\nOr later.');
+    await desk.drawer.save.tap();
+    await expect(desk.notices).toContainText('saved');
+    expect((await api.contacts(folder))[0]?.metadata).toEqual({ note: 'Noon.\nOr later.' });
+  });
+});
+
 test('metadata has the type that one chooses', async ({ desk, api, page }) => {
   const folder = await api.createFolder('Leads');
   const ada = await api.createContact(folder, { phone_number: '+14155550100', metadata: { agreed: true, score: 4.5, tier: 'gold' } });

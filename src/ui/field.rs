@@ -8,6 +8,7 @@ use super::button::IconButton;
 use super::icon::{Glyph, Icon};
 use super::id::unique_id;
 use super::live::live;
+use super::send_form::{Enter, send_form};
 
 /// What can be typed into a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,6 +108,7 @@ pub(crate) fn Field(
         if event.key() == "Escape" && on_undo.is_some_and(|on_undo| on_undo.run(())) {
             event.prevent_default();
         }
+        send_form(&event, Enter::Breaks);
     };
     let is_code = kind == FieldKind::Code;
     let control = if is_code || kind == FieldKind::Lines {

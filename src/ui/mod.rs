@@ -34,6 +34,7 @@ mod pill_menu;
 mod progress;
 mod root_class;
 mod select;
+mod send_form;
 mod sidebar;
 mod skeleton;
 mod soon;

@@ -54,6 +54,7 @@ const PARTS: [Part; 4] = [
         name: "In an open contact",
         keys: &[
             key(&["Enter"], "Save"),
+            key(&["Ctrl Enter"], "Save from a text of several lines"),
             key(&["Esc"], "Take back what a field was changed to, or close"),
         ],
     },

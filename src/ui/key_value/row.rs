@@ -1,13 +1,11 @@
 //! One pair among the others: its key, what kind of value it has, and the value.
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
 
 use super::pair::{Pair, PairKind};
 use crate::ui::button::IconButton;
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::send_form::{Enter, send_form};
 
 /// A pair that can be changed and removed.
 #[component]
@@ -156,7 +154,7 @@ pub(super) fn PairRow(
                             aria-invalid=invalid
                             prop:value=move || read(|pair| &pair.value)
                             on:input=move |event| set_value(event_target_value(&event))
-                            on:keydown=|event| send_form(&event)
+                            on:keydown=|event| send_form(&event, Enter::Sends)
                             on:blur=left
                         ></textarea>
                     }
@@ -171,19 +169,4 @@ pub(super) fn PairRow(
         </div>
     }
     .into_any()
-}
-
-/// Enter sends the form, as it does in a line; with Shift it breaks the text.
-fn send_form(event: &KeyboardEvent) {
-    // What an input method is asked with is no end of the text.
-    if event.key() != "Enter" || event.shift_key() || event.is_composing() {
-        return;
-    }
-    event.prevent_default();
-    let target = event.target();
-    let area = target.and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
-    if let Some(form) = area.and_then(|area| area.form()) {
-        // A form is not sent only where what is typed is refused, and says so.
-        let _ = form.request_submit();
-    }
 }
