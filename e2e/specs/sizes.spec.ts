@@ -53,9 +53,15 @@ async function look(desk: Desk, api: Api): Promise<void> {
   await expectTargets(desk.page);
 }
 
-for (const [width, height] of [[768, 1024], [1440, 900], [2560, 1440], [3840, 2160]] as const) {
-  test.describe(`on a screen of ${width} by ${height}`, () => {
-    test.use({ viewport: { width, height } });
+for (const [width, height, hand] of [
+  [768, 1024, 'pointer'],
+  [820, 1180, 'finger'],
+  [1440, 900, 'pointer'],
+  [2560, 1440, 'pointer'],
+  [3840, 2160, 'pointer'],
+] as const) {
+  test.describe(`on a screen of ${width} by ${height} under a ${hand}`, () => {
+    test.use({ viewport: { width, height }, hasTouch: hand === 'finger', isMobile: hand === 'finger' });
 
     test('everything is in sight and can be hit', async ({ desk, api }) => look(desk, api));
 
