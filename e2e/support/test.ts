@@ -82,8 +82,11 @@ export const test = base.extend<Test, Worker>({
 
   desk: async ({ page, server, key }, use) => {
     await use(new Desk(page, server.origin, key));
-    // What is on its way when a test ends goes nowhere any more.
-    if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' });
+    // What is on its way when a test ends goes nowhere any more, and the page goes before its server does.
+    if (!page.isClosed()) {
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await page.close();
+    }
   },
 });
 

@@ -1,5 +1,9 @@
 import { expect, type BrowserContext } from '@playwright/test';
 
+/** How a call ends whose server or network goes, depending on how far it had come. */
+const CUT_OFF =
+  /ERR_(CONNECTION_(REFUSED|RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|INTERNET_DISCONNECTED)|Failed to fetch/;
+
 /** What a page complains of: console errors, uncaught errors, violations of its security policy. */
 export class Trouble {
   readonly #complaints: string[] = [];
@@ -24,6 +28,11 @@ export class Trouble {
   /** A test that breaks something on purpose says which complaint that makes. */
   expect(complaint: RegExp): void {
     this.#expected.push(complaint);
+  }
+
+  /** A test takes the server away, or the network, whatever is on its way then. */
+  expectCutOff(): void {
+    this.expect(CUT_OFF);
   }
 
   /** Fails on any complaint that was not expected. */
