@@ -27,7 +27,24 @@ pub fn App() -> AnyView {
     ui::follow_language();
     provide_context(Shared::load());
     provide_contacts();
-    view! { <Shell /> }.into_any()
+    start();
+    // What was asked for is on its way by then.
+    soon(|| view! { <Shell /> }.into_any())
+}
+
+/// Asks for what every page shows, or for the connection that it takes to ask.
+fn start() {
+    let Shared {
+        api,
+        folders,
+        navigation,
+        ..
+    } = shared();
+    if untrack(|| api.connection().has_key()) {
+        folders.reload();
+    } else {
+        navigation.replace(&Route::Connection);
+    }
 }
 
 /// Fetches what a person may open next at the first sign of one: no earlier, so that nothing competes with
@@ -65,18 +82,7 @@ fn follow_first_sign() {
 /// Header, sidebar, page, console; and what lies over them.
 #[component]
 fn Shell() -> AnyView {
-    let Shared {
-        api,
-        folders,
-        navigation,
-        ..
-    } = shared();
-    if untrack(|| api.connection().has_key()) {
-        folders.reload();
-    } else {
-        navigation.replace(&Route::Connection);
-    }
-
+    let navigation = shared().navigation;
     let page = Memo::new(move |_| match navigation.route() {
         Route::Contacts(_) => Page::Contacts,
         Route::Connection => Page::Connection,

@@ -47,13 +47,15 @@ pub(crate) fn ContactsPage() -> AnyView {
                     on:dragend=move |_| end_drag(desk)
                 >
                     {live(move || match standing.get() {
-                        Standing::Rows => view! { <ContactTable columns /> }.into_any(),
+                        Standing::Rows => {
+                            soon(move || view! { <ContactTable columns /> }.into_any())
+                        }
                         Standing::Loading => view! { <Skeleton rows=12 /> }.into_any(),
                         Standing::Failed(failure) => failed(&failure),
                         other => later(no_rows, other),
                     })}
                 </div>
-                {live(move || has_pages.get().then(|| view! { <Pages /> }))}
+                {live(move || has_pages.get().then(|| soon(|| view! { <Pages /> }.into_any())))}
             </div>
             <Beside />
         }

@@ -30,9 +30,6 @@ use hands::Hands;
 use head::Head;
 use pass::Pass;
 
-/// How many rows a table starts with; the others come in a task of their own, since a page of them is long to draw.
-const FIRST_ROWS: usize = 12;
-
 /// A table. A click anywhere in a row and Enter on its link open the row. The tab key stops at one row; the
 /// arrow keys, Home, End, Page Up and Page Down lead to the others. Each row starts with the box that selects it:
 /// Space turns it, Shift draws a range.
@@ -117,7 +114,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         stop: hands.stop(),
         selection,
         hands,
-        in_time: RwSignal::new(FIRST_ROWS),
+        in_time: RwSignal::new(0),
         wrap,
         tbody,
     };

@@ -14,6 +14,10 @@ use super::row::RowState;
 use super::rows;
 use super::selection::GridSelection;
 
+/// How many rows a new table is given with each task: a page of them is long to draw. No more than these are in sight
+/// where drawing is slow.
+const AT_ONCE: usize = 12;
+
 /// All that the rows on the page follow. A pass reads the signals, and tracks them.
 pub(super) struct Pass<R: Send + Sync + 'static> {
     pub(super) columns: Memo<Arc<Vec<Column<R>>>>,
@@ -27,7 +31,7 @@ pub(super) struct Pass<R: Send + Sync + 'static> {
     pub(super) stop: Memo<Option<u128>>,
     pub(super) selection: GridSelection,
     pub(super) hands: Hands,
-    /// How many rows there may be by now: the first of a page are drawn before the others.
+    /// How many rows there may be by now.
     pub(super) in_time: RwSignal<usize>,
     /// What is scrolled.
     pub(super) wrap: NodeRef<html::Div>,
@@ -87,8 +91,10 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Pass<R> {
         });
         if count < keys.len() {
             let in_time = self.in_time;
+            let next = count + AT_ONCE;
+            let next = if next < keys.len() { next } else { usize::MAX };
             let go_on = move || {
-                let _ = in_time.try_set(usize::MAX);
+                let _ = in_time.try_set(next);
             };
             set_timeout(go_on, Duration::ZERO);
         }
