@@ -2,15 +2,19 @@
 
 use leptos::prelude::*;
 
-/// Grey bars in the place of rows.
+/// Grey bars in the place of rows. Those that the page starts with take the place of such in index.html, which have
+/// been waited for already.
 #[component]
 pub(crate) fn Skeleton(
     /// How many rows.
     #[prop(default = 8)]
     rows: u8,
 ) -> AnyView {
+    let is_start = document().get_element_by_id("frame").is_some();
+    let waited = window().performance().filter(|_| is_start);
+    let waited = waited.map(|clock| [(clock.now() as u32).to_string().as_str(), "ms"].concat());
     view! {
-        <div class="skeleton" role="status">
+        <div class="skeleton" role="status" style:--waited=waited>
             <span class="visually-hidden">"Loading…"</span>
             {(0..rows)
                 .map(|_| view! { <div class="skeleton-row"><i></i><i></i><i></i><i></i></div> })

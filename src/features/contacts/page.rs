@@ -1,5 +1,7 @@
 //! The page of contacts.
 
+use std::time::Duration;
+
 use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -30,6 +32,23 @@ pub(crate) fn ContactsPage() -> AnyView {
     let is_stale = Memo::new(move |_| standing.get() == Standing::Rows && list.failure().is_some());
     let has_pages =
         Memo::new(move |_| matches!(standing.get(), Standing::Rows | Standing::EmptyPage));
+    // The table is drawn in a task of its own. What stands in its place stays until then.
+    let shown = RwSignal::new(standing.get_untracked());
+    Effect::new(move || {
+        let show = move || {
+            // The page may have gone by then.
+            if let Some(now) = standing.try_get_untracked()
+                && shown.with_untracked(|shown| *shown != now)
+            {
+                shown.set(now);
+            }
+        };
+        if standing.with(|standing| *standing == Standing::Rows) {
+            set_timeout(show, Duration::ZERO);
+        } else {
+            show();
+        }
+    });
     let escape = window_event_listener(ev::keydown, move |event| close_by_escape(desk, &event));
     on_cleanup(move || escape.remove());
     // The rows are asked for by now; what is around them comes while they are on their way.
@@ -46,10 +65,8 @@ pub(crate) fn ContactsPage() -> AnyView {
                     on:dragstart=move |event| start_drag(desk, &event)
                     on:dragend=move |_| end_drag(desk)
                 >
-                    {live(move || match standing.get() {
-                        Standing::Rows => {
-                            soon(move || view! { <ContactTable columns /> }.into_any())
-                        }
+                    {live(move || match shown.get() {
+                        Standing::Rows => view! { <ContactTable columns /> }.into_any(),
                         Standing::Loading => view! { <Skeleton rows=12 /> }.into_any(),
                         Standing::Failed(failure) => failed(&failure),
                         other => later(no_rows, other),

@@ -28,7 +28,7 @@ use super::id::unique_id;
 use crate::ui::live::live;
 use hands::Hands;
 use head::Head;
-use pass::Pass;
+use pass::{FIRST, Pass};
 
 /// A table. A click anywhere in a row and Enter on its link open the row. The tab key stops at one row; the
 /// arrow keys, Home, End, Page Up and Page Down lead to the others. Each row starts with the box that selects it:
@@ -114,7 +114,7 @@ pub(crate) fn DataGrid<R: Clone + PartialEq + Send + Sync + 'static>(
         stop: hands.stop(),
         selection,
         hands,
-        in_time: RwSignal::new(0),
+        in_time: RwSignal::new(FIRST),
         wrap,
         tbody,
     };

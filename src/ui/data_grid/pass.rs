@@ -14,9 +14,10 @@ use super::row::RowState;
 use super::rows;
 use super::selection::GridSelection;
 
-/// How many rows a new table is given with each task: a page of them is long to draw. No more than these are in sight
-/// where drawing is slow.
-const AT_ONCE: usize = 12;
+/// How many rows a new table starts with. No more are in sight where drawing is slow.
+pub(super) const FIRST: usize = 12;
+/// How many more it is given with each task after that: a page of them is long to draw.
+const FURTHER: usize = 24;
 
 /// All that the rows on the page follow. A pass reads the signals, and tracks them.
 pub(super) struct Pass<R: Send + Sync + 'static> {
@@ -91,7 +92,7 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Pass<R> {
         });
         if count < keys.len() {
             let in_time = self.in_time;
-            let next = count + AT_ONCE;
+            let next = count + FURTHER;
             let next = if next < keys.len() { next } else { usize::MAX };
             let go_on = move || {
                 let _ = in_time.try_set(next);
