@@ -121,7 +121,7 @@ test.describe('a server that goes away', () => {
   test.use({ alone: true });
 
   test('is told of, and found again when it is back', async ({ desk, server, api, trouble }) => {
-    trouble.expectCutOff();
+    trouble.expectServerGone();
     const folder = await api.createFolder('Leads');
     await api.createContact(folder, { phone_number: '+14155550100', first_name: 'Ada' });
     await desk.open(`/folders/${folder.id}`);

@@ -201,7 +201,7 @@ test.describe('a server that goes away during an import', () => {
   test.use({ alone: true });
 
   test('holds it, and nothing is lost or doubled afterwards', async ({ desk, api, server, trouble }) => {
-    trouble.expectCutOff();
+    trouble.expectServerGone();
     const folder = await api.createFolder('Leads');
     await desk.open(`/folders/${folder.id}`);
     await drop(desk.folders.link('Leads'), await sample('clean.csv'));

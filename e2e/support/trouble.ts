@@ -1,8 +1,7 @@
 import { expect, type BrowserContext } from '@playwright/test';
 
-/** How a call ends whose server or network goes, depending on how far it had come. */
-const CUT_OFF =
-  /ERR_(CONNECTION_(REFUSED|RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|INTERNET_DISCONNECTED)|Failed to fetch/;
+/** How a call ends whose server is stopped, depending on how far it had come. */
+const SERVER_GONE = /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)/;
 
 /** What a page complains of: console errors, uncaught errors, violations of its security policy. */
 export class Trouble {
@@ -30,9 +29,9 @@ export class Trouble {
     this.#expected.push(complaint);
   }
 
-  /** A test takes the server away, or the network, whatever is on its way then. */
-  expectCutOff(): void {
-    this.expect(CUT_OFF);
+  /** A test stops the server, whatever is on its way then. */
+  expectServerGone(): void {
+    this.expect(SERVER_GONE);
   }
 
   /** Fails on any complaint that was not expected. */

@@ -10,9 +10,9 @@ pub(crate) fn Skeleton(
     #[prop(default = 8)]
     rows: u8,
 ) -> AnyView {
-    let is_start = document().get_element_by_id("frame").is_some();
-    let waited = window().performance().filter(|_| is_start);
-    let waited = waited.map(|clock| [(clock.now() as u32).to_string().as_str(), "ms"].concat());
+    let frame = document().get_element_by_id("frame");
+    let clock = frame.and_then(|_| window().performance());
+    let waited = clock.map(|clock| [(clock.now() as u32).to_string().as_str(), "ms"].concat());
     view! {
         <div class="skeleton" role="status" style:--waited=waited>
             <span class="visually-hidden">"Loading…"</span>
